@@ -1,0 +1,16 @@
+using Vigil.Core.Types;
+
+namespace Vigil.Core.Values;
+
+/// <summary>A handle of built-in functions.</summary>
+public abstract class OpaqueVal(OpaqueType type) : ScriptObject
+{
+    /// <inheritdoc/>
+    public override ScriptType Type { get; } = type;
+
+    /// <summary>What <c>&lt;opaque of ...&gt;</c> and JSON call it, e.g. <c>MD5Val</c>.</summary>
+    public abstract string ClassName { get; }
+
+    /// <summary>A deep copy for <c>copy()</c>, or <see langword="null"/> if the value cannot be cloned.</summary>
+    public virtual OpaqueVal? Clone() => null;
+}

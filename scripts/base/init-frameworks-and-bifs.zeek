@@ -15,5 +15,5 @@
 @load base/frameworks/files
 @load base/frameworks/spicy
 @load base/frameworks/packet-filter/utils
-@load base/packet-protocols
 @load base/protocols/conn/removal-hooks
+@load base/packet-protocols

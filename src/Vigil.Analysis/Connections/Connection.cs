@@ -51,6 +51,9 @@ public abstract class Connection(AnalysisServices services) : IValueSource
     /// <summary>Counts its weirds, so that they can be thinned out.</summary>
     internal WeirdSampler Weirds => _weirds ??= new();
 
+    /// <summary>Ends it once nothing has been seen for some seconds, if that comes before its usual timeout.</summary>
+    public abstract void ExpireAfterSilence(double seconds);
+
     /// <inheritdoc/>
     public Value ToValue() => Value.Of(ToRecord());
 

@@ -169,6 +169,13 @@ internal abstract partial class TrackedConnection : Connection
     }
 
     /// <inheritdoc/>
+    public override void ExpireAfterSilence(double seconds)
+    {
+        if (InactivityTimeout <= 0 || seconds < InactivityTimeout)
+            SetInactivityTimeout(seconds);
+    }
+
+    /// <inheritdoc/>
     public override void AddHistory(char letter) => _history.Add(letter);
 
     /// <summary>Which direction a packet travels.</summary>

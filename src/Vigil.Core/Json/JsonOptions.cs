@@ -19,7 +19,7 @@ public sealed record JsonOptions(bool OnlyLogged = false, Pattern? FieldEscape =
         {
             var length = FieldEscape.LongestMatchAt(text, start, start == 0);
             if (length > 0)
-                return [.. text.AsSpan(0, start), .. text.AsSpan(start + length)];
+                return (byte[])[.. text.AsSpan(0, start), .. text.AsSpan(start + length)];
         }
 
         return text;

@@ -46,7 +46,7 @@ internal ref struct ValueRenderer(ByteBuilder output, TextStyle style)
             case PatternVal pattern:
                 Indent();
                 output.Append((byte)'/');
-                output.Append(pattern.Text);
+                output.Append(pattern.Pattern.TextOctets.Span);
                 output.Append((byte)'/');
                 break;
             case AddrBox box:

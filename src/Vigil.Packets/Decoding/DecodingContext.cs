@@ -1,4 +1,5 @@
 using Vigil.Core;
+using Vigil.Packets.Decoding.Headers;
 
 namespace Vigil.Packets.Decoding;
 

@@ -40,6 +40,8 @@ public sealed class PacketDecoding : ITunnelDispatcher
         packet.Link.Network = NetworkProtocol.Unknown;
         if (!_root.Decode(raw.Data, ref packet))
             Undecoded++;
+        if (Context.Events.HasRawPacket)
+            Context.Events.RawPacket(Context.Headers.RawPacketHeader(in packet));
     }
 
     /// <inheritdoc/>

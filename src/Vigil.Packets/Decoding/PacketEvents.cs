@@ -39,4 +39,20 @@ public sealed partial class PacketEvents : EventSource
     /// <summary>An IGMP message.</summary>
     [Event("IGMP::message", "packet: raw_pkt_hdr, msg_type: IGMP::MessageType")]
     public partial void IgmpMessage(RecordVal packet, int messageType);
+
+    /// <summary>Somebody asks which groups have members.</summary>
+    [Event("IGMP::membership_query", "source: addr, group_addr: addr")]
+    public partial void IgmpMembershipQuery(Addr source, Addr group);
+
+    /// <summary>A host is a member of a group (version 1).</summary>
+    [Event("IGMP::membership_report_v1", "source: addr, group_addr: addr")]
+    public partial void IgmpMembershipReportV1(Addr source, Addr group);
+
+    /// <summary>A host is a member of a group (version 2).</summary>
+    [Event("IGMP::membership_report_v2", "source: addr, group_addr: addr")]
+    public partial void IgmpMembershipReportV2(Addr source, Addr group);
+
+    /// <summary>A host left a group.</summary>
+    [Event("IGMP::leave_group", "source: addr, group_addr: addr")]
+    public partial void IgmpLeaveGroup(Addr source, Addr group);
 }

@@ -5,6 +5,7 @@ namespace Vigil.Packets.Decoding.Ethernet;
 /// <summary>Ethernet II and IEEE 802.3 frames.</summary>
 [CarriedBy("ROOT", (uint)LinkType.Ethernet)]
 [CarriedBy("PBB")]
+[CarriedBy("GRE", EtherType.TransparentEthernet)]
 internal sealed class EthernetDecoder(DecodingContext context) : PacketDecoder("ETHERNET", context)
 {
     //  0           6           12          14

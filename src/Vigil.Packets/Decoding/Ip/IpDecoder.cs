@@ -19,6 +19,7 @@ namespace Vigil.Packets.Decoding.Ip;
 [CarriedBy("NFLOG", 2, 10)]
 [CarriedBy("MPLS")]
 [CarriedBy("FDDI")]
+[CarriedBy("IPTUNNEL")]
 internal sealed class IpDecoder(DecodingContext context) : PacketDecoder("IP", context)
 {
     private readonly ExtensionHeaders _extensions = new(context.Weirds);

@@ -68,7 +68,7 @@ public abstract class PacketDecoder(string name, DecodingContext context)
     {
         if (!next.IsEnabled)
             return false;
-        if (++packet.Depth >= Context.Options.MaxDepth)
+        if (++packet.Depth > Context.Options.MaxDepth)
             return Weird(in packet, "max_packet_analyzer_depth_exceeded");
         return next.Decode(data, ref packet);
     }

@@ -8,7 +8,7 @@ internal abstract class TransportDecoder(string name, int minimum, DecodingConte
 {
     public override bool Decode(ReadOnlySpan<byte> data, ref DecodedPacket packet)
     {
-        if (packet.PayloadWireLength < minimum)
+        if (packet.PayloadWireLength < minimum && packet.PayloadWireLength > 0) // nothing at all counts as cut, as in the reference
             return Weird(in packet, "truncated_header");
         if (data.Length < minimum)
             return Weird(in packet, "internally_truncated_header");

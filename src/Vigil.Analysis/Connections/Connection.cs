@@ -45,6 +45,9 @@ public abstract class Connection(AnalysisServices services) : IValueSource
     /// <summary>Adds a letter to the history, upper case for the originator's.</summary>
     public abstract void AddHistory(char letter);
 
+    /// <summary>Ends it once nothing has been seen for some seconds, if that comes before its usual timeout.</summary>
+    public abstract void ExpireAfterSilence(double seconds);
+
     /// <inheritdoc/>
     public Value ToValue() => Value.Of(ToRecord());
 

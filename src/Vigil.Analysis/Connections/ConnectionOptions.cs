@@ -67,6 +67,12 @@ public sealed record ConnectionOptions
     /// <summary>Ports where servers usually listen (<c>likely_server_ports</c>).</summary>
     public FrozenSet<Port> LikelyServerPorts { get; init; } = [];
 
+    /// <summary>TCP payload that scripts want to see.</summary>
+    public ContentSelection TcpContents { get; init; } = new();
+
+    /// <summary>UDP payload that scripts want to see.</summary>
+    public ContentSelection UdpContents { get; init; } = new();
+
     /// <summary>Octets for each direction kept to identify the protocol (<c>dpd_buffer_size</c>).</summary>
     public int DpdBufferSize { get; init; } = 1024;
 
@@ -112,6 +118,8 @@ public sealed record ConnectionOptions
             TcpStormInterarrival = Interval("tcp_storm_interarrival_thresh", d.TcpStormInterarrival),
             IgnoreChecksums = Flag("ignore_checksums", d.IgnoreChecksums),
             LikelyServerPorts = PortsOf(global("likely_server_ports")),
+            TcpContents = ContentSelection.Read(global, "tcp"),
+            UdpContents = ContentSelection.Read(global, "udp"),
             DpdBufferSize = (int)Count("dpd_buffer_size", d.DpdBufferSize),
             DpdMaxPackets = (int)Count("dpd_max_packets", d.DpdMaxPackets),
             DpdMatchOnlyBeginning = Flag("dpd_match_only_beginning", d.DpdMatchOnlyBeginning),

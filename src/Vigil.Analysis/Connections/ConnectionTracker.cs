@@ -4,7 +4,6 @@ using Vigil.Analysis.Icmp;
 using Vigil.Analysis.Tcp;
 using Vigil.Analysis.Tree;
 using Vigil.Analysis.Udp;
-using Vigil.Core;
 using Vigil.Core.Net;
 using Vigil.Core.Values;
 using Vigil.Packets.Decoding;
@@ -42,6 +41,9 @@ public sealed class ConnectionTracker : IPacketSink
 
     /// <summary>Script constants.</summary>
     public ConnectionOptions Options { get; set; }
+
+    /// <summary>Networks whose checksums are not looked at (<c>ignore_checksums_nets</c>).</summary>
+    public IReadOnlyList<Subnet> IgnoredChecksumNets { get; set; } = [];
 
     /// <summary>Analyzers by name and port.</summary>
     public AnalyzerRegistry Analyzers { get; }
@@ -126,11 +128,9 @@ public sealed class ConnectionTracker : IPacketSink
         connection.End();
     }
 
-    internal bool IgnoresChecksums(ref readonly DecodedPacket packet) => packet.ChecksumVerified;
-
-    internal bool WantsUdpContents(UdpConnection connection, Direction direction) => true;
-
-    internal bool WantsTcpContents(TcpConnection connection, Direction direction) => true;
+    // Hosts whose network card fills checksums in have wrong ones in captures of their own.
+    internal bool HasBadChecksum(ref readonly DecodedPacket packet) =>
+        !Options.IgnoreChecksums && !IgnoresChecksumsOf(packet.Ip.Source) && !Checksum.Transport(in packet);
 
     private void OnTcp(ref readonly DecodedPacket packet)
     {
@@ -204,6 +204,17 @@ public sealed class ConnectionTracker : IPacketSink
         }
 
         Deliver(connection, connection.DirectionOf(packet.Ip.FlowSource, 0), in packet);
+    }
+
+    private bool IgnoresChecksumsOf(Addr source)
+    {
+        foreach (var net in IgnoredChecksumNets)
+        {
+            if (net.Contains(source))
+                return true;
+        }
+
+        return false;
     }
 
     // Finds the open connection of a packet; one that is over although it is still in the table gives way to a new one.

@@ -1,7 +1,5 @@
-using Vigil.Analysis.Tree;
 using Vigil.Core.Net;
 using Vigil.Core.Timing;
-using Vigil.Core.Values;
 using Vigil.Packets.Decoding;
 
 namespace Vigil.Analysis.Connections;

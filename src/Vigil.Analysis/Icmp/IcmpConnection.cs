@@ -40,7 +40,7 @@ internal sealed partial class IcmpConnection : TrackedConnection
     /// <inheritdoc/>
     public override void Deliver(ref readonly DecodedPacket packet, Direction direction)
     {
-        if (!Options.IgnoreChecksums && !Tracker.IgnoresChecksums(in packet) && !Checksum.Transport(in packet))
+        if (Tracker.HasBadChecksum(in packet))
         {
             Weird(packet.Protocol == IpProtocol.IcmpV6 ? "bad_ICMP6_checksum" : "bad_ICMP_checksum");
             return;

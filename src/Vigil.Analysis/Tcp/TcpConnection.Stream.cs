@@ -95,7 +95,7 @@ internal sealed partial class TcpConnection
         sender.Delivered += data.Length;
         if (data.IsEmpty)
             return;
-        if (_tcpEvents.HasContents && Tracker.WantsTcpContents(this, direction))
+        if (_tcpEvents.HasContents && Options.TcpContents.Wants(this, direction))
             _tcpEvents.Contents(this, direction.IsOrig(), (ulong)position, data);
         if (!SkipsProcessing)
             OnStream(data, direction);

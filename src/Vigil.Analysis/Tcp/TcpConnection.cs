@@ -83,7 +83,7 @@ internal sealed partial class TcpConnection : TrackedConnection
             return;
         var isWhole = packet.IsWhole;
         var sender = EndOf(direction);
-        if (!Options.IgnoreChecksums && !Tracker.IgnoresChecksums(in packet) && !Checksum.Transport(in packet))
+        if (Tracker.HasBadChecksum(in packet))
         {
             OnBadChecksum(sender, direction);
             return;

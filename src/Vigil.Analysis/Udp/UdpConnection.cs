@@ -43,7 +43,7 @@ internal sealed partial class UdpConnection : TrackedConnection
     {
         var octets = packet.Payload;
         ref var end = ref EndOf(direction);
-        if (!Options.IgnoreChecksums && !Tracker.IgnoresChecksums(in packet) && !Checksum.Transport(in packet))
+        if (Tracker.HasBadChecksum(in packet))
         {
             OnBadChecksum(ref end, direction);
             return;
@@ -60,7 +60,7 @@ internal sealed partial class UdpConnection : TrackedConnection
             _udpEvents.Request(this);
         else
             _udpEvents.Reply(this);
-        if (_udpEvents.HasContents && Tracker.WantsUdpContents(this, direction))
+        if (_udpEvents.HasContents && Options.UdpContents.Wants(this, direction))
             _udpEvents.Contents(this, direction.IsOrig(), data);
         if (!SkipsProcessing)
             OnDatagram(data, direction, wireLength, in packet);

@@ -111,6 +111,8 @@ internal sealed partial class TcpConnection : TrackedConnection
 
         var end = unchecked(sequence + segment.SequenceLength);
         PlaceSender(sender, in segment);
+        if (segment.Syn && sender.State is not (TcpState.Closed or TcpState.Reset))
+            sender.OverwriteLast(end); // so data of a SYN are never new: nobody takes them before the handshake is over
         var position = sender.PositionOf(sequence, sender.Last);
         if (position < 0 && !segment.Rst)
             Weird("TCP_seq_underflow_or_misorder");

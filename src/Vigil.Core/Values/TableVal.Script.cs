@@ -135,7 +135,7 @@ public sealed partial class TableVal
         var found = new VectorVal(new VectorType(TableType.Yield ?? BaseType.Any));
         for (var cursor = Next(-1); cursor >= 0; cursor = Next(cursor))
         {
-            if (!MatchesWhole(_keys[cursor].AsPattern(), text))
+            if (!_keys[cursor].AsPattern().Pattern.MatchesExactly(text.Span))
                 continue;
             NoteRead(context, cursor);
             found.Add(ValueAt(cursor));
@@ -210,15 +210,12 @@ public sealed partial class TableVal
     {
         for (var cursor = Next(-1); cursor >= 0; cursor = Next(cursor))
         {
-            if (MatchesWhole(_keys[cursor].AsPattern(), text))
+            if (_keys[cursor].AsPattern().Pattern.MatchesExactly(text.Span))
                 return true;
         }
 
         return false;
     }
-
-    private static bool MatchesWhole(PatternVal pattern, ByteString text) =>
-        throw new NotSupportedException($"matching /{pattern.Text}/ against {text.Length} octets needs the pattern engine");
 
     private void NoteRead(EngineContext context, int cursor)
     {

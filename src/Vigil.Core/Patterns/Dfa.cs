@@ -52,6 +52,9 @@ internal sealed class Dfa
     /// <summary>What is known at the moment.</summary>
     public DfaCache Cache => _cache;
 
+    /// <summary>States known at the moment.</summary>
+    public int States => _count;
+
     /// <summary>How often the table was thrown away because it was full.</summary>
     public int Flushes { get; private set; }
 

@@ -67,17 +67,17 @@ public sealed partial class Pattern
 
     /// <summary>Operator <c>&amp;</c>: <paramref name="first"/>, then <paramref name="second"/>.</summary>
     public static Pattern And(Pattern first, Pattern second) => new(
-        PatternNode.Anchorable(PatternNode.Concat(first._tree, second._tree)),
+        PatternNode.Anchorable(PatternNode.Chain(first._tree, second._tree)),
         Join("^?(("u8, first.TextOctets.Span, ")("u8, second.TextOctets.Span, "))$?"u8));
 
     /// <summary>Operator <c>|</c>: either of them.</summary>
     public static Pattern Or(Pattern first, Pattern second) => new(
-        PatternNode.Alternate(first._tree, second._tree),
+        PatternNode.Either(first._tree, second._tree),
         Join("^?(("u8, first.TextOctets.Span, ")|("u8, second.TextOctets.Span, "))$?"u8));
 
     /// <summary>Operator <c>+=</c>: what <paramref name="target"/> becomes when <paramref name="addition"/> is added.</summary>
     public static Pattern Add(Pattern target, Pattern addition) => new(
-        PatternNode.Alternate(addition._tree, target._tree),
+        PatternNode.Either(addition._tree, target._tree),
         Join("(^?("u8, addition.TextOctets.Span, ")$?)|(^?("u8, target.TextOctets.Span, ")$?)"u8));
 
     /// <summary>The full text.</summary>

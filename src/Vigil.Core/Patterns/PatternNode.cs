@@ -14,6 +14,9 @@ internal abstract record PatternNode(bool IsNullable, int Depth, long Size)
     /// <summary>Highest tree accepted.</summary>
     public const int MaxDepth = 400;
 
+    // A parser that spliced without limit would take quadratic time over (a(a(a(a...
+    private const int SpliceLimit = 32;
+
     /// <summary>Matches the empty string only.</summary>
     public static PatternNode Empty { get; } = new ConcatNode([]);
 
@@ -23,35 +26,17 @@ internal abstract record PatternNode(bool IsNullable, int Depth, long Size)
     /// <summary><c>$</c>.</summary>
     public static PatternNode End { get; } = new SymbolNode(NfaKind.End);
 
-    /// <summary>One after the other; sequences within are spliced in, so that chains of <c>&amp;</c> stay flat.</summary>
-    public static PatternNode Concat(params ReadOnlySpan<PatternNode> parts)
-    {
-        var flat = ImmutableArray.CreateBuilder<PatternNode>(parts.Length);
-        foreach (var part in parts)
-        {
-            if (part is ConcatNode inner)
-                flat.AddRange(inner.Parts);
-            else
-                flat.Add(part);
-        }
+    /// <summary>One after the other; short sequences within are spliced in.</summary>
+    public static PatternNode Concat(params ReadOnlySpan<PatternNode> parts) => Concat(SpliceLimit, parts);
 
-        return flat.Count == 1 ? flat[0] : new ConcatNode(flat.ToImmutable());
-    }
+    /// <summary>One after the other; sequences within are spliced in however long, so that chains of <c>&amp;</c> stay flat.</summary>
+    public static PatternNode Chain(PatternNode first, PatternNode second) => Concat(int.MaxValue, first, second);
 
-    /// <summary>Any of them; alternatives within are spliced in, so that chains of <c>+=</c> stay flat.</summary>
-    public static PatternNode Alternate(params ReadOnlySpan<PatternNode> branches)
-    {
-        var flat = ImmutableArray.CreateBuilder<PatternNode>(branches.Length);
-        foreach (var branch in branches)
-        {
-            if (branch is AlternateNode inner)
-                flat.AddRange(inner.Branches);
-            else
-                flat.Add(branch);
-        }
+    /// <summary>Any of them; few alternatives within are spliced in.</summary>
+    public static PatternNode Alternate(params ReadOnlySpan<PatternNode> branches) => Alternate(SpliceLimit, branches);
 
-        return flat.Count == 1 ? flat[0] : new AlternateNode(flat.ToImmutable());
-    }
+    /// <summary>Either; alternatives within are spliced in however many, so that chains of <c>+=</c> stay flat.</summary>
+    public static PatternNode Either(PatternNode first, PatternNode second) => Alternate(int.MaxValue, first, second);
 
     /// <summary><c>^?</c>, the node, <c>$?</c>: what every pattern constant is wrapped in.</summary>
     public static PatternNode Anchorable(PatternNode node) =>
@@ -67,6 +52,34 @@ internal abstract record PatternNode(bool IsNullable, int Depth, long Size)
         foreach (var child in children)
             depth = Math.Max(depth, child.Depth);
         return depth + 1;
+    }
+
+    private static PatternNode Concat(int spliceLimit, params ReadOnlySpan<PatternNode> parts)
+    {
+        var flat = ImmutableArray.CreateBuilder<PatternNode>(parts.Length);
+        foreach (var part in parts)
+        {
+            if (part is ConcatNode inner && inner.Parts.Length <= spliceLimit)
+                flat.AddRange(inner.Parts);
+            else
+                flat.Add(part);
+        }
+
+        return flat.Count == 1 ? flat[0] : new ConcatNode(flat.ToImmutable());
+    }
+
+    private static PatternNode Alternate(int spliceLimit, params ReadOnlySpan<PatternNode> branches)
+    {
+        var flat = ImmutableArray.CreateBuilder<PatternNode>(branches.Length);
+        foreach (var branch in branches)
+        {
+            if (branch is AlternateNode inner && inner.Branches.Length <= spliceLimit)
+                flat.AddRange(inner.Branches);
+            else
+                flat.Add(branch);
+        }
+
+        return flat.Count == 1 ? flat[0] : new AlternateNode(flat.ToImmutable());
     }
 
     /// <summary>The size of a node that has <paramref name="children"/>, its own nodes included.</summary>

@@ -125,6 +125,8 @@ public sealed partial class TableVal : ScriptObject
 
         if (TableType.IsSubnetIndexed)
             _extras!.Prefixes!.Remove(_keys[cursor].AsSubnet().Length);
+        else if (_extras is not null)
+            _extras.Patterns = null;
         _links[cursor].Next = Hole;
         KeyRun(cursor).Clear();
         if (_values.Length > 0)
@@ -225,6 +227,8 @@ public sealed partial class TableVal : ScriptObject
         Count++;
         if (TableType.IsSubnetIndexed)
             Extras.AddPrefix(key[0].AsSubnet().Length);
+        else if (_extras is not null)
+            _extras.Patterns = null;
         return entry;
     }
 

@@ -17,6 +17,7 @@ public sealed class ScriptLoader : ISourceProvider
     private readonly List<string> _plugins = [];
     private readonly List<string> _prefixes = [];
     private IEnumerator<SourceText>? _sources;
+    private bool _hasFailed;
 
     /// <summary>A loader for one program.</summary>
     /// <param name="builder">Takes the program.</param>
@@ -101,8 +102,11 @@ public sealed class ScriptLoader : ISourceProvider
 
     private bool Parse(IEnumerable<SourceText> sources)
     {
+        if (_hasFailed)
+            return false;
         using (_sources = sources.GetEnumerator())
-            return _parser.ParseProgram();
+            _hasFailed = !_parser.ParseProgram();
+        return !_hasFailed;
     }
 
     private IEnumerable<SourceText> SourcesOf(LoadPlan plan)

@@ -20,8 +20,10 @@ internal sealed partial class Parser
     {
         Enter();
         var left = ParsePrefix();
-        while (true)
+        for (var chain = 0; ; chain++)
         {
+            if (chain > MaxChain)
+                throw TooDeep();
             var (operatorRank, binary) = InfixOf(_token.Kind);
             if (operatorRank < rank || operatorRank == 0)
                 break;
@@ -144,8 +146,10 @@ internal sealed partial class Parser
 
     private ExpressionSyntax ParsePostfix(ExpressionSyntax operand)
     {
-        while (true)
+        for (var chain = 0; ; chain++)
         {
+            if (chain > MaxChain)
+                throw TooDeep();
             var at = operand.Location;
             switch (_token.Kind)
             {

@@ -173,8 +173,17 @@ public sealed class ScriptLoader : ISourceProvider
             return null;
         }
 
-        var file = _path.FindScript(name, from?.Directory) ?? throw new FatalError($"can't find {name}", at);
-        return Read(file, at, depth);
+        string? file;
+        try
+        {
+            file = _path.FindScript(name, from?.Directory);
+        }
+        catch (FatalError error)
+        {
+            throw new FatalError(error.Message, at);
+        }
+
+        return Read(file ?? throw new FatalError($"can't find {name}", at), at, depth);
     }
 
     private SourceText? Read(string file, SourceLocation? at, int depth)

@@ -113,8 +113,7 @@ internal sealed partial class Parser
 
     private ExpressionSyntax ParsePrefix()
     {
-        var first = _token;
-        switch (first.Kind)
+        switch (_token.Kind)
         {
             case TokenKind.Not: return ParseUnary(UnaryOperator.Not, PrefixRank);
             case TokenKind.Tilde: return ParseUnary(UnaryOperator.Complement, PrefixRank);
@@ -126,6 +125,7 @@ internal sealed partial class Parser
             case TokenKind.Delete: return ParseUnary(UnaryOperator.Delete, AssignmentRank);
             case TokenKind.Hook: return ParseUnary(UnaryOperator.Hook, HookRank + 1);
             case TokenKind.Local:
+                var first = _token;
                 Advance();
                 var name = ExpectIdentifier();
                 Expect(TokenKind.Assign);

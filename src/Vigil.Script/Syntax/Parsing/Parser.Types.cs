@@ -181,8 +181,8 @@ internal sealed partial class Parser
         do
         {
             var first = _token;
-            if (Is(TokenKind.RightBrace) && items.Count > 0)
-                break;
+            if (Is(TokenKind.RightBrace))
+                break; // behind the last comma, or there are none (for an enum that only redefinitions fill)
             var name = ExpectIdentifier();
             ulong? number = null;
             if (Accept(TokenKind.Assign))

@@ -129,20 +129,12 @@ internal sealed partial class Parser(TokenStream stream, IProgramBuilder builder
     /// <summary>Reads a name that may be qualified or global.</summary>
     private NameExpression ParseName()
     {
-        var first = _token;
-        switch (first.Kind)
-        {
-            case TokenKind.GlobalIdentifier:
-                Advance();
-                return new NameExpression(first.Text!, true, first.Location);
-            case TokenKind.Identifier:
-                Advance();
-                return IsGlobalPrefixed(first, out var rest)
-                    ? new NameExpression(rest, true, first.Location)
-                    : new NameExpression(first.Text!, false, first.Location);
-            default:
-                throw Unexpected();
-        }
+        if (_token.Kind is not (TokenKind.Identifier or TokenKind.GlobalIdentifier))
+            throw Unexpected();
+        var isGlobal = Is(TokenKind.GlobalIdentifier) | IsGlobalPrefixed(_token, out var name);
+        var location = _token.Location;
+        Advance();
+        return new NameExpression(name, isGlobal, location);
     }
 
     private bool IsGlobalPrefixed(in Token name, out string rest)

@@ -64,7 +64,12 @@ public sealed class TypeTextParser
     {
         private SourceText? _left = source;
 
-        public SourceText? NextSource() => Interlocked.Exchange(ref _left, null);
+        public SourceText? NextSource()
+        {
+            var next = _left;
+            _left = null;
+            return next;
+        }
 
         public SourceText? Load(string name, SourceText from, SourceLocation at, int depth) => throw Directive(at);
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Vigil.Script.Syntax.Parsing;
@@ -10,27 +9,22 @@ namespace Vigil.Script.Syntax.Parsing;
 /// </remarks>
 internal static class ConstructorAttributes
 {
-    private static readonly FrozenSet<string> OfContainers = FrozenSet.Create(
-        StringComparer.Ordinal,
-        "default", "default_insert", "create_expire", "read_expire", "write_expire", "expire_func", "on_change",
-        "publish_on_change", "backend", "broker_store", "broker_allow_complex_type", "ordered");
-
     /// <summary>Takes from a constructor the attributes that no container has.</summary>
     /// <param name="value">The expression read; without those attributes afterwards.</param>
     /// <returns>What was taken.</returns>
     public static ImmutableArray<AttributeSyntax> TakeForeign(ref ExpressionSyntax value)
     {
         var attributes = Of(value);
-        if (attributes.All(a => OfContainers.Contains(a.Name)))
+        if (attributes.IsEmpty || attributes.All(IsOfContainer))
             return [];
-        ImmutableArray<AttributeSyntax> own = [.. attributes.Where(a => OfContainers.Contains(a.Name))];
+        ImmutableArray<AttributeSyntax> own = [.. attributes.Where(IsOfContainer)];
         value = value switch
         {
             SetExpression set => set with { Attributes = own },
             TableExpression table => table with { Attributes = own },
             _ => value,
         };
-        return [.. attributes.Where(a => !OfContainers.Contains(a.Name))];
+        return [.. attributes.Where(a => !IsOfContainer(a))];
     }
 
     /// <summary>The attributes of a constructor; none of anything else.</summary>
@@ -40,4 +34,8 @@ internal static class ConstructorAttributes
         TableExpression table => table.Attributes,
         _ => [],
     };
+
+    private static bool IsOfContainer(AttributeSyntax attribute) => attribute.Name
+        is "default" or "default_insert" or "create_expire" or "read_expire" or "write_expire" or "expire_func" or "on_change"
+        or "publish_on_change" or "backend" or "broker_store" or "broker_allow_complex_type" or "ordered";
 }

@@ -6,11 +6,11 @@ export {
 	type threshold_type: enum { BYTES, PACKETS, DURATION };
 
 	type Thresholds: record {
-		orig_byte: set[count] &default=count_set();
-		resp_byte: set[count] &default=count_set();
-		orig_packet: set[count] &default=count_set();
-		resp_packet: set[count] &default=count_set();
-		duration: set[interval] &default=interval_set();
+		orig_byte: set[count] &default=set();
+		resp_byte: set[count] &default=set();
+		orig_packet: set[count] &default=set();
+		resp_packet: set[count] &default=set();
+		duration: set[interval] &default=set();
 	};
 
 	## Adding one that is there already, or removing one that is not, gives F.

@@ -4,10 +4,10 @@ module DNS;
 
 export {
 	## Types and classes with a meaning of their own.
-	const PTR = 12;
-	const EDNS = 41;
-	const NONE = 254;
-	const ANY = 255;
+	const PTR: count = 12;
+	const EDNS: count = 41;
+	const NONE: count = 254;
+	const ANY: count = 255;
 
 	## Types of records and questions.
 	const query_types: table[count] of string = {
@@ -36,12 +36,12 @@ export {
 		[20] = "BADNAME", [21] = "BADALG", [22] = "BADTRUNC", [23] = "BADCOOKIE", [3842] = "BADSIG",
 	} &default=function(n: count): string { return fmt("rcode-%d", n); };
 
-	const DNS_OP_QUERY = 0;
-	const DNS_OP_IQUERY = 1;
-	const DNS_OP_SERVER_STATUS = 2;
-	const DNS_OP_NOTIFY = 4;
-	const DNS_OP_DYNAMIC_UPDATE = 5;
-	const DNS_OP_DSO = 6;
+	const DNS_OP_QUERY: count = 0;
+	const DNS_OP_IQUERY: count = 1;
+	const DNS_OP_SERVER_STATUS: count = 2;
+	const DNS_OP_NOTIFY: count = 4;
+	const DNS_OP_DYNAMIC_UPDATE: count = 5;
+	const DNS_OP_DSO: count = 6;
 
 	## What a message asks for.
 	const opcodes: table[count] of string = {

@@ -96,18 +96,19 @@ function new_session(c: connection, trans_id: count): Info
 
 function log_unmatched_msgs_queue(q: Queue::Queue)
 	{
-	local rest: vector of Info;
-	Queue::get_vector(q, rest);
-
-	for ( _, one in rest )
+	while ( Queue::len(q) > 0 )
+		{
+		local one: Info = Queue::get(q);
 		Log::write(DNS::LOG, one);
+		}
 	}
 
 function log_unmatched_msgs(msgs: PendingMessages)
 	{
-	for ( _, q in msgs )
-		log_unmatched_msgs_queue(q);
+	for ( id in msgs )
+		log_unmatched_msgs_queue(msgs[id]);
 
+	# Emptied, not replaced: others hold on to the table.
 	clear_table(msgs);
 	}
 
@@ -213,17 +214,18 @@ hook set_session(c: connection, msg: dns_msg, is_query: bool) &priority=5
 	if ( is_query )
 		return;
 
-	c$dns$rcode = msg$rcode;
-	c$dns$rcode_name = base_errors[msg$rcode];
+	local row = c$dns;
 
-	if ( ! c$dns?$total_answers )
+	# The first response counts, should there be several.
+	if ( ! row?$total_answers )
 		{
-		c$dns$total_answers = msg$num_answers;
-		c$dns$total_replies = msg$num_answers + msg$num_auth + msg$num_addl;
+		row$total_replies = msg$num_answers + msg$num_auth + msg$num_addl;
+		row$total_answers = msg$num_answers;
 		}
 
-	if ( msg$rcode != 0 && msg$num_queries == 0 )
-		c$dns$rejected = T;
+	row$rcode_name = base_errors[msg$rcode];
+	row$rcode = msg$rcode;
+	row$rejected = msg$rcode != 0 && msg$num_queries == 0;
 	}
 
 event dns_message(c: connection, is_orig: bool, msg: dns_msg, len: count) &priority=5
@@ -351,131 +353,81 @@ function texts(kind: string, strs: string_vec): string
 	}
 
 event dns_A_reply(c: connection, msg: dns_msg, ans: dns_answer, a: addr) &priority=5
-	{
-	hook DNS::do_reply(c, msg, ans, cat(a));
-	}
+	{ hook do_reply(c, msg, ans, cat(a)); }
 
 event dns_AAAA_reply(c: connection, msg: dns_msg, ans: dns_answer, a: addr) &priority=5
-	{
-	hook DNS::do_reply(c, msg, ans, cat(a));
-	}
+	{ hook do_reply(c, msg, ans, cat(a)); }
 
 event dns_A6_reply(c: connection, msg: dns_msg, ans: dns_answer, a: addr) &priority=5
-	{
-	hook DNS::do_reply(c, msg, ans, cat(a));
-	}
+	{ hook do_reply(c, msg, ans, cat(a)); }
 
 event dns_TXT_reply(c: connection, msg: dns_msg, ans: dns_answer, strs: string_vec) &priority=5
-	{
-	hook DNS::do_reply(c, msg, ans, texts("TXT", strs));
-	}
+	{ hook do_reply(c, msg, ans, texts("TXT", strs)); }
 
 event dns_SPF_reply(c: connection, msg: dns_msg, ans: dns_answer, strs: string_vec) &priority=5
-	{
-	hook DNS::do_reply(c, msg, ans, texts("SPF", strs));
-	}
+	{ hook do_reply(c, msg, ans, texts("SPF", strs)); }
 
 event dns_NS_reply(c: connection, msg: dns_msg, ans: dns_answer, name: string) &priority=5
-	{
-	hook DNS::do_reply(c, msg, ans, name);
-	}
+	{ hook do_reply(c, msg, ans, name); }
 
 event dns_CNAME_reply(c: connection, msg: dns_msg, ans: dns_answer, name: string) &priority=5
-	{
-	hook DNS::do_reply(c, msg, ans, name);
-	}
+	{ hook do_reply(c, msg, ans, name); }
 
 event dns_PTR_reply(c: connection, msg: dns_msg, ans: dns_answer, name: string) &priority=5
-	{
-	hook DNS::do_reply(c, msg, ans, name);
-	}
+	{ hook do_reply(c, msg, ans, name); }
 
 event dns_MX_reply(c: connection, msg: dns_msg, ans: dns_answer, name: string, preference: count) &priority=5
-	{
-	hook DNS::do_reply(c, msg, ans, name);
-	}
+	{ hook do_reply(c, msg, ans, name); }
 
 event dns_SOA_reply(c: connection, msg: dns_msg, ans: dns_answer, soa: dns_soa) &priority=5
-	{
-	hook DNS::do_reply(c, msg, ans, soa$mname);
-	}
+	{ hook do_reply(c, msg, ans, soa$mname); }
 
 event dns_WKS_reply(c: connection, msg: dns_msg, ans: dns_answer) &priority=5
-	{
-	hook DNS::do_reply(c, msg, ans, "");
-	}
+	{ hook do_reply(c, msg, ans, ""); }
 
 event dns_SRV_reply(c: connection, msg: dns_msg, ans: dns_answer, target: string, priority: count, weight: count, p: count) &priority=5
-	{
-	hook DNS::do_reply(c, msg, ans, target);
-	}
+	{ hook do_reply(c, msg, ans, target); }
 
 event dns_NAPTR_reply(c: connection, msg: dns_msg, ans: dns_answer, naptr: dns_naptr_rr) &priority=5
-	{
-	hook DNS::do_reply(c, msg, ans, fmt("NAPTR %d %d %s %s %s", naptr$order, naptr$preference, naptr$flags, naptr$service,
+	{ hook do_reply(c, msg, ans, fmt("NAPTR %d %d %s %s %s", naptr$order, naptr$preference, naptr$flags, naptr$service,
 	                                    naptr$regexp == "" || naptr$replacement == "" ? naptr$regexp + naptr$replacement :
-	                                    cat(naptr$regexp, " ", naptr$replacement)));
-	}
+	                                    cat(naptr$regexp, " ", naptr$replacement))); }
 
 event dns_HINFO_reply(c: connection, msg: dns_msg, ans: dns_answer, cpu: string, os: string) &priority=5
-	{
-	hook DNS::do_reply(c, msg, ans, fmt("HINFO %s %s", cpu, os));
-	}
+	{ hook do_reply(c, msg, ans, fmt("HINFO %s %s", cpu, os)); }
 
 event dns_CAA_reply(c: connection, msg: dns_msg, ans: dns_answer, flags: count, tag: string, value: string) &priority=5
-	{
-	hook DNS::do_reply(c, msg, ans, fmt("CAA %d %s %s", flags, tag, value));
-	}
+	{ hook do_reply(c, msg, ans, fmt("CAA %d %s %s", flags, tag, value)); }
 
 event dns_unknown_reply(c: connection, msg: dns_msg, ans: dns_answer) &priority=5
-	{
-	hook DNS::do_reply(c, msg, ans, fmt("<unknown type=%s>", ans$qtype));
-	}
+	{ hook do_reply(c, msg, ans, fmt("<unknown type=%s>", ans$qtype)); }
 
 event dns_RRSIG(c: connection, msg: dns_msg, ans: dns_answer, rrsig: dns_rrsig_rr) &priority=5
-	{
-	hook DNS::do_reply(c, msg, ans, fmt("RRSIG %d %s", rrsig$type_covered, rrsig$signer_name == "" ? "<Root>" : rrsig$signer_name));
-	}
+	{ hook do_reply(c, msg, ans, fmt("RRSIG %d %s", rrsig$type_covered, rrsig$signer_name == "" ? "<Root>" : rrsig$signer_name)); }
 
 event dns_DNSKEY(c: connection, msg: dns_msg, ans: dns_answer, dnskey: dns_dnskey_rr) &priority=5
-	{
-	hook DNS::do_reply(c, msg, ans, fmt("DNSKEY %d", dnskey$algorithm));
-	}
+	{ hook do_reply(c, msg, ans, fmt("DNSKEY %d", dnskey$algorithm)); }
 
 event dns_NSEC(c: connection, msg: dns_msg, ans: dns_answer, next_name: string, bitmaps: string_vec) &priority=5
-	{
-	hook DNS::do_reply(c, msg, ans, fmt("NSEC %s %s", ans$query, next_name));
-	}
+	{ hook do_reply(c, msg, ans, fmt("NSEC %s %s", ans$query, next_name)); }
 
 event dns_NSEC3(c: connection, msg: dns_msg, ans: dns_answer, nsec3: dns_nsec3_rr) &priority=5
-	{
-	hook DNS::do_reply(c, msg, ans, "NSEC3");
-	}
+	{ hook do_reply(c, msg, ans, "NSEC3"); }
 
 event dns_NSEC3PARAM(c: connection, msg: dns_msg, ans: dns_answer, nsec3param: dns_nsec3param_rr) &priority=5
-	{
-	hook DNS::do_reply(c, msg, ans, "NSEC3PARAM");
-	}
+	{ hook do_reply(c, msg, ans, "NSEC3PARAM"); }
 
 event dns_DS(c: connection, msg: dns_msg, ans: dns_answer, ds: dns_ds_rr) &priority=5
-	{
-	hook DNS::do_reply(c, msg, ans, fmt("DS %d %d", ds$algorithm, ds$digest_type));
-	}
+	{ hook do_reply(c, msg, ans, fmt("DS %d %d", ds$algorithm, ds$digest_type)); }
 
 event dns_BINDS(c: connection, msg: dns_msg, ans: dns_answer, binds: dns_binds_rr) &priority=5
-	{
-	hook DNS::do_reply(c, msg, ans, "BIND9 signing signal");
-	}
+	{ hook do_reply(c, msg, ans, "BIND9 signing signal"); }
 
 event dns_SSHFP(c: connection, msg: dns_msg, ans: dns_answer, algo: count, fptype: count, fingerprint: string) &priority=5
-	{
-	hook DNS::do_reply(c, msg, ans, fmt("SSHFP: %s", bytestring_to_hexstr(fingerprint)));
-	}
+	{ hook do_reply(c, msg, ans, fmt("SSHFP: %s", bytestring_to_hexstr(fingerprint))); }
 
 event dns_LOC(c: connection, msg: dns_msg, ans: dns_answer, loc: dns_loc_rr) &priority=5
-	{
-	hook DNS::do_reply(c, msg, ans, fmt("LOC: %d %d %d", loc$size, loc$horiz_pre, loc$vert_pre));
-	}
+	{ hook do_reply(c, msg, ans, fmt("LOC: %d %d %d", loc$size, loc$horiz_pre, loc$vert_pre)); }
 
 event dns_rejected(c: connection, msg: dns_msg, query: string, qtype: count, qclass: count, original_query: string) &priority=5
 	{
@@ -483,20 +435,21 @@ event dns_rejected(c: connection, msg: dns_msg, query: string, qtype: count, qcl
 		c$dns$rejected = T;
 	}
 
+# A transaction is logged once both halves of it are through.
 event dns_end(c: connection, msg: dns_msg) &priority=5
 	{
-	if ( ! c?$dns )
-		return;
-
-	if ( msg$QR )
-		c$dns$saw_reply = T;
-	else
-		c$dns$saw_query = T;
+	if ( c?$dns )
+		{
+		c$dns$saw_query = c$dns$saw_query || ! msg$QR;
+		c$dns$saw_reply = c$dns$saw_reply || msg$QR;
+		}
 	}
 
 event dns_end(c: connection, msg: dns_msg) &priority=-5
 	{
-	if ( c?$dns && c$dns$saw_query && c$dns$saw_reply )
+	local complete = c?$dns && c$dns$saw_query && c$dns$saw_reply;
+
+	if ( complete )
 		{
 		Log::write(DNS::LOG, c$dns);
 		delete c$dns;
@@ -509,12 +462,14 @@ hook finalize_dns(c: connection)
 	if ( ! c?$dns_state )
 		return;
 
-	if ( c$dns_state?$pending_query )
-		Log::write(DNS::LOG, c$dns_state$pending_query);
+	local state = c$dns_state;
 
-	if ( c$dns_state?$pending_queries )
-		log_unmatched_msgs(c$dns_state$pending_queries);
+	if ( state?$pending_query )
+		Log::write(DNS::LOG, state$pending_query);
 
-	if ( c$dns_state?$pending_replies )
-		log_unmatched_msgs(c$dns_state$pending_replies);
+	if ( state?$pending_queries )
+		log_unmatched_msgs(state$pending_queries);
+
+	if ( state?$pending_replies )
+		log_unmatched_msgs(state$pending_replies);
 	}

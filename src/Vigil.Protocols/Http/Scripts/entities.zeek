@@ -14,9 +14,7 @@ export {
 	global max_files_policy: hook(f: fa_file, is_orig: bool);
 }
 
-redef record fa_file += {
-	http: HTTP::Info &optional;
-};
+redef record fa_file += { http: HTTP::Info &optional; };
 
 event http_begin_entity(c: connection, is_orig: bool) &priority=10
 	{
@@ -108,22 +106,19 @@ event file_sniff(f: fa_file, meta: fa_metadata) &priority=5
 	if ( ! f?$http || ! f?$is_orig || ! meta?$mime_type )
 		return;
 
-	if ( f$is_orig )
-		{
-		if ( ! f$http?$orig_mime_types )
-			f$http$orig_mime_types = vector();
+	local row = f$http;
 
-		if ( has_room(f, T, |f$http$orig_mime_types|) )
-			f$http$orig_mime_types += meta$mime_type;
-		}
-	else
-		{
-		if ( ! f$http?$resp_mime_types )
-			f$http$resp_mime_types = vector();
+	if ( f$is_orig && ! row?$orig_mime_types )
+		row$orig_mime_types = vector();
 
-		if ( has_room(f, F, |f$http$resp_mime_types|) )
-			f$http$resp_mime_types += meta$mime_type;
-		}
+	if ( ! f$is_orig && ! row?$resp_mime_types )
+		row$resp_mime_types = vector();
+
+	# Vectors are shared: what is appended here appears in the log.
+	local noted = f$is_orig ? row$orig_mime_types : row$resp_mime_types;
+
+	if ( has_room(f, f$is_orig, |noted|) )
+		noted += meta$mime_type;
 	}
 
 event http_end_entity(c: connection, is_orig: bool) &priority=5

@@ -25,10 +25,12 @@ function get_file_handle(c: connection, is_orig: bool): string
 
 function describe_file(f: fa_file): string
 	{
-	if ( f$source == "HTTP" && f?$conns )
-		for ( _, c in f$conns )
-			if ( c?$http )
-				return build_url_http(c$http);
+	if ( f$source != "HTTP" || ! f?$conns )
+		return "";
+
+	for ( id in f$conns )
+		if ( f$conns[id]?$http )
+			return build_url_http(f$conns[id]$http);
 
 	return "";
 	}

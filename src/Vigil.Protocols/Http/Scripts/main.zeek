@@ -189,7 +189,16 @@ event http_request(c: connection, method: string, original_URI: string, unescape
 		flush_pending(c);
 		}
 
-	++c$http_state$current_request;
+	local state = c$http_state;
+
+	# Replies came to requests that never did; the numbers start level again.
+	if ( state$current_response > state$current_request )
+		{
+		Reporter::conn_weird("HTTP_response_before_request", c);
+		state$current_request = state$current_response;
+		}
+
+	++state$current_request;
 	set_state(c, T);
 
 	c$http$uri = unescaped_URI;
@@ -209,9 +218,6 @@ event http_reply(c: connection, version: string, code: count, reason: string) &p
 	# After an informational reply the real one is still due, to the same request.
 	if ( at !in state$pending || (state$pending[at]?$status_code && ! only_informational(state$pending[at])) )
 		++state$current_response;
-
-	if ( state$current_response > state$current_request )
-		Reporter::conn_weird("HTTP_response_before_request", c);
 
 	set_state(c, F);
 
@@ -290,12 +296,13 @@ event http_header(c: connection, is_orig: bool, original_name: string, name: str
 
 event http_message_done(c: connection, is_orig: bool, stat: http_message_stat) &priority=5
 	{
+	local octets = stat$body_length;
 	set_state(c, is_orig);
 
-	if ( is_orig )
-		c$http$request_body_len = stat$body_length;
+	if ( ! is_orig )
+		c$http$response_body_len = octets;
 	else
-		c$http$response_body_len = stat$body_length;
+		c$http$request_body_len = octets;
 	}
 
 # The end of the reply is the end of the transaction, unless it was only the announcement of one.

@@ -31,7 +31,10 @@ function extract_keys(data: string, kv_splitter: pattern): string_vec
 
 function build_url(rec: Info): string
 	{
-	local uri = rec?$uri ? rec$uri : "/<missed_request>";
+	local uri = "/<missed_request>";
+
+	if ( rec?$uri )
+		uri = rec$uri;
 
 	# A request to a proxy has it all.
 	if ( strstr(uri, "://") != 0 )

@@ -84,9 +84,11 @@ public sealed class ModuleGenerator : IIncrementalGenerator
             if (described?.ConstructorArguments[0].Value is not INamedTypeSymbol descriptor)
                 continue;
             var constructor = type.InstanceConstructors.OrderByDescending(static c => c.Parameters.Length).First();
-            var factory = constructor.Parameters.Length == 0
+            var factory = constructor.Parameters.Length == 0 && !TakesArgument(descriptor)
                 ? $"static () => new {CodeText.Full(type)}()"
-                : $"static argument => new {CodeText.Full(type)}(argument)";
+                : constructor.Parameters.Length == 0
+                    ? $"static _ => new {CodeText.Full(type)}()"
+                    : $"static argument => new {CodeText.Full(type)}(argument)";
             var arguments = attribute.ConstructorArguments.Select(CodeText.Constant).Concat([factory]);
             var entry = $"new {CodeText.Full(descriptor)}({string.Join(", ", arguments)})";
             if (!attribute.NamedArguments.IsEmpty)
@@ -100,4 +102,9 @@ public sealed class ModuleGenerator : IIncrementalGenerator
 
         return string.Join(",\n        ", entries);
     }
+
+    // Whether the descriptor's factory is given an argument; a class that needs none may leave it.
+    private static bool TakesArgument(INamedTypeSymbol descriptor) => descriptor.InstanceConstructors
+        .SelectMany(static c => c.Parameters)
+        .Any(static p => p.Type is INamedTypeSymbol { Name: "Func", TypeArguments.Length: 2 });
 }

@@ -15,4 +15,7 @@ public abstract record DeclarationSyntax(SourceLocation Location)
 
     /// <summary>Text of the <c>##</c> comments before it, for documentation; empty if none.</summary>
     public string Documentation { get; init; } = "";
+
+    /// <summary>Whether <c>@pragma push ignore-deprecations</c> silences warnings about deprecation in it.</summary>
+    public bool SilencesDeprecation { get; init; }
 }

@@ -1,0 +1,238 @@
+##! The nodes of a cluster: which one this is, who else there is, and the topics by which they are reached.
+
+module Cluster;
+
+export {
+	redef enum Log::ID += { LOG };
+
+	global log_policy: Log::PolicyHook;
+
+	const logger_topic = "zeek/cluster/logger" &redef;
+	const manager_topic = "zeek/cluster/manager" &redef;
+	const proxy_topic = "zeek/cluster/proxy" &redef;
+	const worker_topic = "zeek/cluster/worker" &redef;
+
+	## Everything published here reaches every node.
+	const broadcast_topics: set[string] = { logger_topic, manager_topic, proxy_topic, worker_topic };
+
+	## Beginnings of the topics that single nodes listen to, by name and by identity.
+	const node_topic_prefix = "zeek/cluster/node/" &redef;
+	const nodeid_topic_prefix = "zeek/cluster/nodeid/" &redef;
+
+	## Data stores known so far.
+	global stores: table[string] of StoreInfo = table() &default=StoreInfo() &redef;
+
+	## A node introduces itself; then others learn that it came, and later that it went.
+	global hello: event(name: string, id: string);
+	global node_up: event(name: string, id: string);
+	global node_down: event(name: string, id: string);
+
+	## Whether this process takes part in a cluster.
+	global is_enabled: function(): bool;
+
+	## What this process is in the cluster; NONE outside of one.
+	global local_node_type: function(): NodeType;
+	global local_node_metrics_port: function(): port;
+
+	global nodes_with_type: function(node_type: NodeType): vector of NamedNode;
+	global get_node_count: function(node_type: NodeType): count;
+	global get_active_node_count: function(node_type: NodeType): count;
+
+	global node_topic: function(name: string): string;
+	global nodeid_topic: function(id: string): string;
+	global nodeid_to_node: function(id: string): NamedNode;
+	global node_id: function(): string;
+
+	global create_store: function(name: string, persistent: bool &default=F): StoreInfo;
+
+	## Adds a line to cluster.log.
+	global log: function(msg: string);
+
+	global init: function(): bool;
+	global subscribe: function(topic: string): bool;
+	global unsubscribe: function(topic: string): bool;
+	global listen_websocket: function(options: WebSocketServerOptions): bool;
+	global format_endpoint_info: function(ei: EndpointInfo): string;
+
+	## Sends a table, a batch of entries at a time.
+	global publish_table: function(topic: string, table_val: any,
+	                               batch_size: count &default=default_publish_table_batch_size): bool;
+
+	## May veto (break) topics, connections, and changes that arrive from elsewhere.
+	global on_subscribe: hook(topic: string);
+	global on_unsubscribe: hook(topic: string);
+	global connect_node_hook: hook(connectee: NamedNode);
+	global apply_table_change_infos_policy: hook(tcheader: TableChangeHeader, tcinfos: TableChangeInfos);
+}
+
+# Identities of the nodes that are up, by what they are.
+global active_node_ids: table[NodeType] of set[string];
+
+event zeek_init() &priority=5
+	{
+	Log::create_stream(Cluster::LOG, Log::Stream($columns=Info, $path="cluster", $policy=log_policy));
+	}
+
+function log(msg: string)
+	{
+	Log::write(Cluster::LOG, Info($ts=network_time(), $node=node, $message=msg));
+	}
+
+function is_enabled(): bool
+	{
+	return node != "";
+	}
+
+function local_node_type(): NodeType
+	{
+	return node in nodes ? nodes[node]$node_type : NONE;
+	}
+
+function local_node_metrics_port(): port
+	{
+	return node in nodes && nodes[node]?$metrics_port ? nodes[node]$metrics_port : 0/unknown;
+	}
+
+function nodes_with_type(node_type: NodeType): vector of NamedNode
+	{
+	local found: vector of NamedNode;
+	local names: vector of string;
+
+	for ( name, about in nodes )
+		if ( about$node_type == node_type )
+			names += name;
+
+	# By name, so that all nodes see the same order.
+	sort(names, strcmp);
+
+	for ( _, sorted in names )
+		found += NamedNode($name=sorted, $node=nodes[sorted]);
+
+	return found;
+	}
+
+function get_node_count(node_type: NodeType): count
+	{
+	return |nodes_with_type(node_type)|;
+	}
+
+function get_active_node_count(node_type: NodeType): count
+	{
+	return node_type in active_node_ids ? |active_node_ids[node_type]| : 0;
+	}
+
+function node_topic(name: string): string
+	{
+	return node_topic_prefix + name + "/";
+	}
+
+function nodeid_topic(id: string): string
+	{
+	return nodeid_topic_prefix + id + "/";
+	}
+
+function nodeid_to_node(id: string): NamedNode
+	{
+	for ( name, about in nodes )
+		if ( about?$id && about$id == id )
+			return NamedNode($name=name, $node=about);
+
+	return NamedNode($name="", $node=Node($node_type=NONE, $ip=0.0.0.0));
+	}
+
+function node_id(): string
+	{
+	return Broker::node_id();
+	}
+
+event Cluster::hello(name: string, id: string) &priority=10
+	{
+	if ( name !in nodes )
+		{
+		Reporter::error(fmt("hello from '%s', which is not part of the cluster layout", name));
+		return;
+		}
+
+	local about = nodes[name];
+
+	# A second identity under one name: the node was started anew.
+	if ( about?$id && about$id != id )
+		event Cluster::node_down(name, about$id);
+
+	about$id = id;
+
+	if ( about$node_type !in active_node_ids )
+		active_node_ids[about$node_type] = set();
+
+	add active_node_ids[about$node_type][id];
+	event Cluster::node_up(name, id);
+	Cluster::log(fmt("got hello from %s (%s)", name, id));
+	}
+
+event Cluster::node_down(name: string, id: string) &priority=10
+	{
+	if ( name !in nodes )
+		return;
+
+	local what = nodes[name]$node_type;
+
+	if ( what in active_node_ids )
+		delete active_node_ids[what][id];
+
+	delete nodes[name]$id;
+	Cluster::log(fmt("node down: %s", name));
+	}
+
+function create_store(name: string, persistent: bool): StoreInfo
+	{
+	local info = stores[name];
+	info$name = name;
+	info$backend = persistent ? default_persistent_backend : default_backend;
+	info$master = ! is_enabled() || info$master_node == node || (info$master_node == "" && local_node_type() == MANAGER);
+
+	if ( info$master )
+		info$store = Broker::create_master(name, info$backend, info$options);
+	else
+		info$store = Broker::create_clone(name, info$clone_resync_interval, info$clone_stale_interval,
+		                                  info$clone_mutation_buffer_interval);
+
+	stores[name] = info;
+	return info;
+	}
+
+function init(): bool
+	{
+	return Cluster::Backend::__init(node_id());
+	}
+
+function subscribe(topic: string): bool
+	{
+	if ( hook on_subscribe(topic) )
+		return __subscribe(topic);
+
+	return F;
+	}
+
+function unsubscribe(topic: string): bool
+	{
+	if ( hook on_unsubscribe(topic) )
+		return __unsubscribe(topic);
+
+	return F;
+	}
+
+function publish_table(topic: string, table_val: any, batch_size: count): bool
+	{
+	return __publish_table(topic, table_val, batch_size);
+	}
+
+function listen_websocket(options: WebSocketServerOptions): bool
+	{
+	return __listen_websocket(options);
+	}
+
+function format_endpoint_info(ei: EndpointInfo): string
+	{
+	local where = fmt("'%s' (%s:%d)", ei$id, ei$network$address, port_to_count(ei$network$bound_port));
+	return ei?$application_name ? fmt("%s application_name=%s", where, ei$application_name) : where;
+	}

@@ -1,0 +1,77 @@
+##! Changing options while running, and config.log, which remembers it.
+
+module Config;
+
+export {
+	redef enum Log::ID += { LOG };
+
+	global log_config: event(rec: Info);
+	global log_policy: Log::PolicyHook;
+
+	## Sets an option here and on every node of the cluster. *location* says where the wish came from.
+	global set_value: function(ID: string, val: any, location: string &default=""): bool;
+}
+
+# An option was set on another node.
+global cluster_set_option: event(ID: string, val: any, location: string);
+
+event zeek_init() &priority=10
+	{
+	Log::create_stream(LOG, Log::Stream($columns=Info, $path="config", $ev=log_config, $policy=log_policy));
+	}
+
+event Config::cluster_set_option(ID: string, val: any, location: string)
+	{
+	Option::set(ID, val, location);
+	}
+
+function set_value(ID: string, val: any, location: string): bool
+	{
+	if ( Cluster::is_enabled() && Cluster::local_node_type() == Cluster::MANAGER )
+		for ( name, node in Cluster::nodes )
+			if ( name != Cluster::node )
+				Cluster::publish(Cluster::node_topic(name), Config::cluster_set_option, ID, val, location);
+
+	return Option::set(ID, val, location);
+	}
+
+function list_elements(elements: any_vec): string
+	{
+	local parts: vector of string;
+
+	for ( _, element in elements )
+		parts += cat(element);
+
+	return join_string_vec(parts, ",");
+	}
+
+# Sets and vectors are shown by their elements, everything else as it prints.
+function format_value(value: any): string
+	{
+	local kind = type_name(value);
+
+	if ( /^set/ in kind )
+		return list_elements(Option::any_set_to_any_vec(value));
+
+	return /^vector/ in kind ? list_elements(value as any_vec) : cat(value);
+	}
+
+function config_option_changed(ID: string, new_value: any, location: string): any
+	{
+	local row = Info($ts=network_time(), $id=ID, $old_value=format_value(lookup_ID(ID)),
+	                 $new_value=format_value(new_value));
+
+	if ( location != "" )
+		row$location = location;
+
+	Log::write(LOG, row);
+	return new_value;
+	}
+
+# After all handlers that belong to single options.
+event zeek_init() &priority=-50
+	{
+	for ( id, about in global_ids() )
+		if ( about$option_value )
+			Option::set_change_handler(id, config_option_changed, -100);
+	}

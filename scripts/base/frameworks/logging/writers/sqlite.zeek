@@ -1,0 +1,3 @@
+##! The database writer takes its settings from base/bare/logging.zeek; databases are never rotated.
+
+module LogSQLite;

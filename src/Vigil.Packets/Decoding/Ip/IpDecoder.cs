@@ -20,6 +20,11 @@ namespace Vigil.Packets.Decoding.Ip;
 [CarriedBy("MPLS")]
 [CarriedBy("FDDI")]
 [CarriedBy("IPTUNNEL")]
+[CarriedBy("SKIP")]
+[CarriedBy("GENEVE", EtherType.Ipv4, EtherType.Ipv6)]
+[CarriedBy("GTPV1")]
+[CarriedBy("TEREDO")]
+[CarriedBy("AYIYA")]
 internal sealed class IpDecoder(DecodingContext context) : PacketDecoder("IP", context)
 {
     private readonly ExtensionHeaders _extensions = new(context.Weirds);
@@ -132,11 +137,7 @@ internal sealed class IpDecoder(DecodingContext context) : PacketDecoder("IP", c
             }
         }
 
-        var next = Find(packet.Protocol);
-        if (next is not null)
-            return ForwardTo(next, packet.Payload, ref packet);
-        Context.Sink.OnTransport(in packet);
-        return true;
+        return Forward(packet.Payload, ref packet, packet.Protocol);
     }
 
     private bool DecodeMobility(ref DecodedPacket packet)

@@ -7,10 +7,10 @@ export {
 	const check_interval = 10sec &redef;
 }
 
-global bad_ip_checksums = 0;
-global bad_tcp_checksums = 0;
-global bad_udp_checksums = 0;
-global done = F;
+global bad_ip_checksums: count = 0;
+global bad_tcp_checksums: count = 0;
+global bad_udp_checksums: count = 0;
+global done: bool = F;
 
 event ChecksumOffloading::check()
 	{
@@ -32,8 +32,8 @@ event ChecksumOffloading::check()
 		return;
 
 	local what = join_string_vec(culprits, " and ");
-	Reporter::warning(fmt("Your %s has invalid %s checksums, most likely from NIC checksum offloading.  By default, packets with invalid checksums are discarded unless the -C command-line option or the ignore_checksums variable is used.",
-	                      reading_traces() ? "trace file" : "interface", what));
+	Reporter::warning(fmt("too many %s checksums of the %s are wrong; if the network card computes them, capture cannot see it: run with -C, or set ignore_checksums",
+	                      what, reading_traces() ? "trace" : "interface"));
 	}
 
 event zeek_init()

@@ -21,4 +21,7 @@ public abstract class FuncVal(string name, FunctionType type) : ScriptObject
 
     /// <summary>The text that <c>print</c> shows (language.md 5.1).</summary>
     public virtual string Describe() => FunctionName;
+
+    /// <summary>For <c>copy()</c>: a lambda with captures of its own; a function without captures is itself.</summary>
+    public virtual FuncVal CopyWithCaptures(EngineContext context) => this;
 }

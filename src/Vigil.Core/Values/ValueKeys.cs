@@ -52,15 +52,20 @@ public static class ValueKeys
     {
         null => HashBits(value.Bits),
         ByteString text => text.GetHashCode(),
-        AddrBox box => box.Address.GetHashCode(),
-        SubnetBox box => box.Subnet.GetHashCode(),
-        PatternVal pattern => pattern.Text.GetHashCode(),
+        AddrBox box => HashCode.Combine(box.Address.High, box.Address.Low),
+        SubnetBox box => Hash(box.Subnet),
+        PatternVal pattern => pattern.Text.GetHashCode(StringComparison.Ordinal),
         RecordVal record => HashRecord(record),
         VectorVal vector => Hash(vector.Elements),
         TableVal table => table.Count,
         ListVal list => Hash(list.Items.AsSpan()),
         var other => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(other),
     };
+
+    /// <summary>The hash of a subnet, without making a value of it.</summary>
+    public static int Hash(Net.Subnet subnet) => subnet.IsV4
+        ? HashBits(((ulong)subnet.Length << 32) | subnet.Prefix.V4Bits) // the bits of its value
+        : HashCode.Combine(subnet.Prefix.High, subnet.Prefix.Low, subnet.Length);
 
     private static int HashBits(ulong bits) => HashCode.Combine(bits); // seeded per process
 

@@ -1,0 +1,35 @@
+namespace Vigil.Core.Values;
+
+/// <summary>What only some tables need beside their entries.</summary>
+internal sealed class TableExtras
+{
+    /// <summary>Last access for expiration, by entry: whole seconds since <see cref="ExpirySettings.StartTime"/>.</summary>
+    public uint[]? AccessTimes { get; set; }
+
+    /// <summary>The timer of a table that expires and has been put to use.</summary>
+    public TableExpiryTimer? Timer { get; set; }
+
+    /// <summary>The last entry that the expiration pass at work has looked at; -1 between passes.</summary>
+    public int Scanned { get; set; } = -1;
+
+    /// <summary>The value of <c>&amp;default</c>, once it has been asked for.</summary>
+    public Value Default { get; set; }
+
+    /// <summary>Set while the change function runs: what it changes itself is not told to it.</summary>
+    public bool IsTellingChange { get; set; }
+
+    /// <summary>Prefix lengths in use, in a table that is indexed by a subnet.</summary>
+    public PrefixLengths? Prefixes { get; private set; }
+
+    /// <summary>Counts an entry with a prefix of <paramref name="length"/> bits.</summary>
+    public void AddPrefix(int length) => (Prefixes ??= new()).Add(length);
+
+    /// <summary>All entries are gone.</summary>
+    public void EntriesCleared()
+    {
+        if (AccessTimes is not null)
+            AccessTimes = [];
+        Prefixes = null;
+        Scanned = -1;
+    }
+}

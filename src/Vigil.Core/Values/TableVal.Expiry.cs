@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using Vigil.Core.Timing;
+using Vigil.Core.Types;
+
+namespace Vigil.Core.Values;
+
+/// <content>Expiration (language.md 6.5).</content>
+public sealed partial class TableVal
+{
+    /// <summary>Starts the expiration timer of a table that has one; called when a table is made, else its first entry does.</summary>
+    public void StartExpiry(EngineContext context)
+    {
+        if (Attributes is not { Expire: not ExpireMode.None } || _extras?.Timer is not null)
+            return;
+        var settings = context.Find<ExpirySettings>();
+        if (settings is null)
+            return; // an engine without expiration
+        var timer = new TableExpiryTimer(this, context, settings);
+        Extras.Timer = timer;
+        Extras.AccessTimes = new uint[_links.Length]; // entries from before count from the start
+        context.Timers.Add(timer, context.Now + settings.Interval);
+    }
+
+    /// <summary>Looks at the next entries of a pass and removes those whose time is over.</summary>
+    /// <returns>Seconds until it wants to be called again; negative if never.</returns>
+    internal double ExpireStep(EngineContext context, NetworkTime now)
+    {
+        var extras = _extras!; // it has a timer
+        var settings = extras.Timer!.Settings;
+        var timeout = ExpireTimeout(context);
+        if (timeout < 0)
+            return -1;
+
+        var left = settings.Step;
+        while (left-- > 0)
+        {
+            var cursor = Next(extras.Scanned);
+            if (cursor < 0)
+            {
+                extras.Scanned = -1;
+                return settings.Interval;
+            }
+
+            extras.Scanned = cursor;
+            if (settings.StartTime + extras.AccessTimes![cursor] + timeout < now.Seconds)
+                Expire(context, cursor, timeout, now);
+        }
+
+        return settings.Delay;
+    }
+
+    // The interval is asked for at every pass: it may be an option. One that is negative or fails ends expiration.
+    private double ExpireTimeout(EngineContext context)
+    {
+        var interval = Attributes?.ExpireInterval;
+        if (interval is null)
+            return -1;
+        try
+        {
+            return interval(context);
+        }
+        catch (Diagnostics.ScriptError error)
+        {
+            ScriptCalls.Report(context, error);
+            return -1;
+        }
+    }
+
+    private void Expire(EngineContext context, int cursor, double timeout, NetworkTime now)
+    {
+        Value[] key = [.. KeyAt(cursor)]; // the function may change the table
+        if (Attributes!.ExpireFunc is { } function)
+        {
+            var extension = AskExpireFunction(context, function, key);
+            cursor = Find(key);
+            if (cursor < 0)
+                return; // the function deleted it
+            if (extension > 0)
+            {
+                _extras!.AccessTimes![cursor] = _extras.Timer!.Settings.AccessTime(now.Seconds - timeout + extension);
+                return;
+            }
+        }
+
+        var value = ValueAt(cursor);
+        RemoveAt(cursor);
+        TellChange(context, TableChange.Expired, key, value);
+    }
+
+    // Seconds that the entry shall stay; the index comes as components or, to a function of an `any`, as one value.
+    private double AskExpireFunction(EngineContext context, Func<EngineContext, FuncVal> function, Value[] key)
+    {
+        var target = function(context);
+        Value[] arguments = target.FunctionType.Parameters is [_, { Type.Tag: TypeTag.Any }]
+            ? [Value.Of(this), key.Length == 1 ? key[0] : Value.Of(new ListVal(ImmutableArray.Create(key)))]
+            : [Value.Of(this), .. key];
+        return ScriptCalls.TryInvoke(context, target, arguments, out var result) ? result.AsDouble() : 0;
+    }
+
+    private void Touch(EngineContext context, int cursor)
+    {
+        if (_extras?.Timer is { } timer)
+            _extras.AccessTimes![cursor] = timer.Settings.AccessTime(context.Now.Seconds);
+    }
+}

@@ -1,0 +1,33 @@
+using Vigil.Core.Events;
+using Vigil.Core.Types;
+using Vigil.Core.Values;
+
+namespace Vigil.Logging.Streams;
+
+/// <summary>A log stream: a record type and the filters its records go through.</summary>
+internal sealed class LogStream
+{
+    /// <summary>The constant of <c>Log::ID</c>.</summary>
+    public required Value Id { get; init; }
+
+    /// <summary>Type of its records.</summary>
+    public required RecordType Columns { get; init; }
+
+    /// <summary>Default path of its filters.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Raised for every record, or <see langword="null"/>.</summary>
+    public EventHandle? Event { get; init; }
+
+    /// <summary>May veto records.</summary>
+    public FuncVal? Policy { get; init; }
+
+    /// <summary>Limits on what a record may hold.</summary>
+    public required LogLimits Limits { get; init; }
+
+    /// <summary>Whether records are taken.</summary>
+    public bool IsEnabled { get; set; } = true;
+
+    /// <summary>Filters, in the order they were added.</summary>
+    public List<LogFilter> Filters { get; } = [];
+}

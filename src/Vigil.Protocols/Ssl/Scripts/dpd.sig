@@ -1,22 +1,23 @@
-# A client hello or server hello, in records of SSL 3 to TLS 1.3: type and version of the record, its length, then the
-# type, length and version of the message.
+# TLS: a handshake record (22, version 3.x, length) that begins with a client hello (1) one way and a server hello (2) the
+# other, perhaps after a warning. The server's word is what starts the analyzer.
+
 signature dpd_tls_client {
-  ip-proto == tcp
-  payload /^(\x16\x03[\x00\x01\x02\x03]..\x01...\x03[\x00\x01\x02\x03]|...?\x01[\x00\x03][\x00\x01\x02\x03\x04]).*/
-  tcp-state originator
+	tcp-state originator
+	ip-proto == tcp
+	payload /^\x16\x03[\x00-\x04]..\x01|^..\x01(\x00\x02|\x03[\x00-\x03])/
 }
 
 signature dpd_tls_server {
-  ip-proto == tcp
-  payload /^(\x15\x03[\x00\x01\x02\x03]....)?\x16\x03[\x00\x01\x02\x03]..\x02...((\x03[\x00\x01\x02\x03\x04])|(\x7F[\x00-\x50])).*/
-  tcp-state responder
-  requires-reverse-signature dpd_tls_client
-  enable "ssl"
+	tcp-state responder
+	requires-reverse-signature dpd_tls_client
+	ip-proto == tcp
+	payload /^(\x15\x03[\x00-\x04]\x00\x02..)?\x16\x03[\x00-\x04]..\x02...(\x03[\x00-\x04]|\x7f[\x00-\x50])/
+	enable "SSL"
 }
 
-# DTLS puts epoch and sequence number into the record, and sequence and fragment into the message.
+# DTLS: the record carries epoch and sequence number too, and the hello which fragment it is. One hello is enough.
 signature dpd_dtls_client {
-  ip-proto == udp
-  payload /^\x16\xfe[\xff\xfd]\x00\x00\x00\x00\x00\x00\x00...\x01...........\xfe[\xff\xfd].*/
-  enable "dtls"
+	payload /^\x16\xfe[\xfd-\xff]\x00\x00........\x01...........\xfe[\xfc-\xff]/
+	ip-proto == udp
+	enable "DTLS"
 }

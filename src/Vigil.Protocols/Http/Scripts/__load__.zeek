@@ -1,0 +1,4 @@
+@load ./main
+@load ./utils
+@load ./entities
+@load ./files

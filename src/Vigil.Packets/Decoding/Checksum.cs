@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Vigil.Core.Net;
+using Vigil.Packets.Decoding.Ip;
 
 namespace Vigil.Packets.Decoding;
 
@@ -29,13 +30,21 @@ public static class Checksum
                 if (length >= 8 && length < data.Length)
                     data = data[..length]; // octets behind the datagram take no part
                 break;
-            case IpProtocol.Tcp or IpProtocol.IcmpV6 or IpProtocol.Mobility:
+            case IpProtocol.Tcp or IpProtocol.IcmpV6:
                 break;
             default:
                 return true;
         }
 
         return Fold(Sum(data) + PseudoHeader(packet.Ip.FlowSource, packet.Ip.FlowDestination, packet.Protocol, data.Length)) == 0xFFFF;
+    }
+
+    /// <summary>Whether the checksum of a Mobile IPv6 header is right: the last extension header of the chain (RFC 6275 6.1.1).</summary>
+    public static bool Mobility(ref readonly DecodedPacket packet)
+    {
+        var header = LastExtension(in packet.Ip);
+        return packet.ChecksumVerified || Fold(
+            Sum(header) + PseudoHeader(packet.Ip.FlowSource, packet.Ip.FlowDestination, IpProtocol.Mobility, header.Length)) == 0xFFFF;
     }
 
     /// <summary>Whether the header checksum of an IPv4 header with its options is right.</summary>
@@ -89,6 +98,20 @@ public static class Checksum
             sum += BitConverter.IsLittleEndian ? tail[0] : (uint)tail[0] << 8;
         var folded = Fold(sum);
         return BitConverter.IsLittleEndian ? BinaryPrimitives.ReverseEndianness(folded) : folded;
+    }
+
+    private static ReadOnlySpan<byte> LastExtension(ref readonly IpHeader ip)
+    {
+        var offset = IpHeaderReader.FixedV6;
+        var type = ip.Octets[6];
+        while (true)
+        {
+            var length = ExtensionHeaders.LengthOf(type, ip.Octets[offset..]);
+            if (offset + length >= ip.Octets.Length)
+                return ip.Octets[offset..];
+            type = ip.Octets[offset];
+            offset += length;
+        }
     }
 
     private static ulong Words(ulong bits) =>

@@ -45,6 +45,9 @@ public ref struct DecodedPacket
     /// <summary>Decoders passed so far, bounded by <c>PacketAnalyzer::max_depth</c>.</summary>
     public int Depth;
 
+    /// <summary>Octets that the wire had behind the data at hand and the capture has not.</summary>
+    public int Missing;
+
     /// <summary>Whether the capture holds all of the payload.</summary>
     public readonly bool IsWhole => Payload.Length >= PayloadWireLength;
 }

@@ -27,15 +27,15 @@ public struct LinkHeader
     /// <summary>Inner VLAN tag; meaningful with <see cref="HasInnerVlan"/>.</summary>
     public ushort InnerVlanTag;
 
-    /// <summary>Whether there was a VLAN tag.</summary>
-    public bool HasVlan;
+    /// <summary>Whether there was a VLAN tag; one with identifier 0 gives a priority only and does not count.</summary>
+    public readonly bool HasVlan => Vlan != 0;
 
     /// <summary>Whether there was a second VLAN tag.</summary>
-    public bool HasInnerVlan;
+    public readonly bool HasInnerVlan => InnerVlan != 0;
 
     /// <summary>Outer VLAN identifier, 0 if none.</summary>
-    public readonly int Vlan => HasVlan ? VlanTag & 0xFFF : 0;
+    public readonly int Vlan => VlanTag & 0xFFF;
 
     /// <summary>Inner VLAN identifier, 0 if none.</summary>
-    public readonly int InnerVlan => HasInnerVlan ? InnerVlanTag & 0xFFF : 0;
+    public readonly int InnerVlan => InnerVlanTag & 0xFFF;
 }

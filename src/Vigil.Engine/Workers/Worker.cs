@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+using Vigil.Packets.Capture;
+
+namespace Vigil.Engine.Workers;
+
+/// <summary>An engine on a thread of its own, fed by batches through a bounded queue.</summary>
+internal sealed class Worker
+{
+    private const int QueuedBatches = 8;
+
+    private readonly BlockingCollection<PacketBatch> _queue = new(new ConcurrentQueue<PacketBatch>(), QueuedBatches);
+    private readonly ConcurrentBag<PacketBatch> _spare = [];
+    private readonly VigilEngine _engine;
+    private readonly Thread _thread;
+    private PacketBatch _filling = new();
+    private ExceptionDispatchInfo? _failure;
+    private volatile bool _hasStopped;
+
+    /// <summary>Starts the thread; the engine is used only there from now on.</summary>
+    public Worker(VigilEngine engine, int number)
+    {
+        _engine = engine;
+        _thread = new Thread(Run) { IsBackground = true, Name = $"worker {number}" };
+        _thread.Start();
+    }
+
+    /// <summary>Whether it takes no more packets: it failed, or a script ended the run.</summary>
+    public bool HasStopped => _hasStopped;
+
+    /// <summary>A packet for this worker.</summary>
+    public void Add(in RawPacket packet)
+    {
+        _filling.Add(in packet);
+        if (_filling.IsFull)
+            HandOver();
+    }
+
+    /// <summary>A packet that another worker gets.</summary>
+    public void AddMoment(in RawPacket packet)
+    {
+        _filling.AddMoment(packet.Time);
+        if (_filling.IsFull)
+            HandOver();
+    }
+
+    /// <summary>No more packets will come: what is left is handed over.</summary>
+    public void Complete()
+    {
+        HandOver();
+        _queue.CompleteAdding();
+    }
+
+    /// <summary>Waits for the end of the run.</summary>
+    public void Join()
+    {
+        _thread.Join();
+        _failure?.Throw();
+    }
+
+    private void HandOver()
+    {
+        if (_filling.Count == 0)
+            return;
+        _queue.Add(_filling);
+        _filling = _spare.TryTake(out var spare) ? spare : new();
+    }
+
+    private void Run()
+    {
+        try
+        {
+            foreach (var batch in _queue.GetConsumingEnumerable())
+            {
+                if (!_hasStopped)
+                    Process(batch);
+                batch.Clear();
+                _spare.Add(batch);
+            }
+
+            _engine.Finish();
+        }
+        catch (Exception e)
+        {
+            _failure = ExceptionDispatchInfo.Capture(e);
+            _hasStopped = true;
+            foreach (var batch in _queue.GetConsumingEnumerable())
+                batch.Clear(); // keeps the dispatcher from waiting for ever
+        }
+    }
+
+    private void Process(PacketBatch batch)
+    {
+        for (var i = 0; i < batch.Count; i++)
+        {
+            if (batch.Read(i, out var packet))
+                _engine.Process(in packet);
+            else
+                _engine.AdvanceTo(packet.Time);
+            if (_engine.IsStopping)
+            {
+                _hasStopped = true;
+                return;
+            }
+        }
+    }
+}

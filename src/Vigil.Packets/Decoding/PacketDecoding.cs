@@ -1,0 +1,87 @@
+using Vigil.Core;
+using Vigil.Packets.Capture;
+
+namespace Vigil.Packets.Decoding;
+
+/// <summary>The decoding stage of one engine: raw packets in, transport packets and weirds out.</summary>
+public sealed class PacketDecoding : ITunnelDispatcher
+{
+    private readonly PacketDecoder _root;
+    private readonly PacketDecoder _udp;
+
+    /// <summary>Makes and wires the decoders.</summary>
+    public PacketDecoding(EngineContext engine, DecodingOptions options, IPacketSink sink, IWeirdSink weirds)
+    {
+        Context = new(engine, options, sink, weirds, PacketEvents.Of(engine));
+        Decoders = new(Context, typeof(PacketDecoding).Assembly);
+        _root = Decoders["ROOT"];
+        _udp = Decoders["UDP"];
+    }
+
+    /// <summary>What the decoders share.</summary>
+    public DecodingContext Context { get; }
+
+    /// <summary>The decoders, for scripts that register more or disable some.</summary>
+    public DecoderRegistry Decoders { get; }
+
+    /// <summary>Packets in which some header could not be made sense of or nothing knew what follows.</summary>
+    public long Undecoded { get; private set; }
+
+    /// <summary>Decodes one packet; the sink has seen what it carries when this returns.</summary>
+    public void Process(ref readonly RawPacket raw)
+    {
+        DecodedPacket packet = default;
+        packet.Time = raw.Time;
+        packet.Frame = raw.Data;
+        packet.WireLength = raw.WireLength;
+        packet.Missing = raw.WireLength - raw.Data.Length;
+        packet.ChecksumVerified = raw.ChecksumVerified;
+        packet.Link.Type = raw.LinkType;
+        packet.Link.Network = NetworkProtocol.Unknown;
+        if (!_root.Decode(raw.Data, ref packet))
+            Undecoded++;
+        if (Context.Events.HasRawPacket)
+            Context.Events.RawPacket(Context.Headers.RawPacketHeader(in packet));
+    }
+
+    /// <inheritdoc/>
+    public string LastTunnel { get; private set; } = "";
+
+    /// <inheritdoc/>
+    public bool HandlesUdpPort(int port) => _udp.Detectors.Count > 0 || _udp.Find((uint)port) is not null;
+
+    /// <inheritdoc/>
+    public bool DecodeUdpTunnel(int port, ref readonly DecodedPacket packet, ReadOnlySpan<byte> payload, in TunnelEndpoints outer)
+    {
+        var registered = _udp.Find((uint)port) ?? _udp.Find((uint)outer.ResponderPort.Number) ?? _udp.Find((uint)outer.OriginatorPort.Number);
+        if (registered is not null)
+            return Decode(registered, in packet, payload, in outer);
+        foreach (var detector in _udp.Detectors)
+        {
+            if (Decode(detector, in packet, payload, in outer))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool Decode(PacketDecoder decoder, ref readonly DecodedPacket packet, ReadOnlySpan<byte> payload, in TunnelEndpoints outer)
+    {
+        if (!decoder.IsEnabled)
+            return false;
+        bool decoded;
+        if (decoder is UdpTunnelDecoder tunnel)
+        {
+            decoded = tunnel.Decode(payload, in packet, in outer);
+        }
+        else
+        {
+            var inner = packet; // GRE in UDP (RFC 8086), and whatever scripts put on a port
+            decoded = decoder.Decode(payload, ref inner);
+        }
+
+        if (decoded)
+            LastTunnel = decoder.Name; // set last: tunnels inside have come and gone by now
+        return decoded;
+    }
+}

@@ -1,6 +1,6 @@
 using System.Text;
 using Vigil.Core.Diagnostics;
-using Vigil.Core.Values;
+using Vigil.Core.Text;
 using Vigil.Engine;
 using Vigil.Script;
 
@@ -16,8 +16,13 @@ internal static class NamePrinter
         if (!program.Info.Globals.TryGetValue(name, out var global))
             throw new FatalError($"No such ID: {name}");
         var text = new StringBuilder($"{name} : {global.Type}");
-        if (host.FindValue(program, name) is { IsSet: true } value)
-            text.Append(" = ").Append(ValueText.Describe(value));
+        if (global.Slot >= 0 && host.Context.Globals[global.Slot] is { IsSet: true } value)
+        {
+            using var rendered = new ByteBuilder();
+            ValueText.Describe(rendered, value);
+            text.Append(" = ").Append(rendered.ToString());
+        }
+
         if (global.AttributeText.Length > 0)
             text.Append(' ').Append(global.AttributeText);
         output.Write(Encoding.UTF8.GetBytes(text.Append('\n').ToString()));

@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using Vigil.Core.Diagnostics;
 using Vigil.Engine;
 using Vigil.Packets.Capture;
-using Vigil.Script.Syntax.Loading;
 
 namespace Vigil.Cli;
 
@@ -51,11 +50,6 @@ internal static class Program
             errors.WriteLine(e.Location is null ? $"fatal error: {e.Message}" : $"fatal error in {e.Location}: {e.Message}");
             return 1;
         }
-        catch (ExitRequest e)
-        {
-            output.Flush();
-            return e.Status;
-        }
     }
 
     private static int Run(ProgramOptions options, StandardOutput output, StreamWriter errors)
@@ -66,6 +60,13 @@ internal static class Program
             IgnoresChecksums = options.IgnoresChecksums,
             Seed = Seeds.Choose(options),
             HasPackets = options.ReadFile is not null,
+            IsBare = options.IsBare,
+            Arguments = ["vigil", .. options.Arguments],
+            Exit = status =>
+            {
+                output.Flush();
+                Environment.Exit(status);
+            },
         };
         if (options.SaveSeedFile is not null)
         {

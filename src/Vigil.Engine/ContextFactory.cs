@@ -3,6 +3,7 @@ using Vigil.Core.Diagnostics;
 using Vigil.Core.Events;
 using Vigil.Core.Values;
 using Vigil.Runtime;
+using Vigil.Runtime.Builtins.Machine;
 
 namespace Vigil.Engine;
 
@@ -18,6 +19,13 @@ public static class ContextFactory
         var context = new EngineContext(reporter);
         context.AddService(new EventTable(context));
         context.AddService(print);
+        context.AddService(new RunInfo
+        {
+            IsBare = settings.IsBare,
+            Arguments = settings.Arguments,
+            IsTrace = settings.HasPackets,
+            Exit = settings.Exit,
+        });
         context.AddService(new RandomSource(settings.Seed + (ulong)settings.Number));
         context.AddService(new ExpirySettings());
         return context;

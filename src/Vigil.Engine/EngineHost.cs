@@ -47,6 +47,9 @@ public sealed class EngineHost
     /// <summary>What was found in the assemblies.</summary>
     public ModuleCatalog Catalog => _catalog;
 
+    /// <summary>The context that scripts are loaded in; the first engine's later on.</summary>
+    public EngineContext Context => _first;
+
     /// <summary>The engines of the run, once it has started.</summary>
     public IReadOnlyList<VigilEngine> Engines { get; private set; } = [];
 
@@ -105,6 +108,14 @@ public sealed class EngineHost
         while (!engine.IsStopping && !stop.IsCancellationRequested && source.TryRead(out var packet))
             engine.Process(in packet);
         engine.Finish();
+    }
+
+    /// <summary>Without packets: where scripts want it, lets timers run until a script ends the run, or <paramref name="stop"/>.</summary>
+    public void WaitForTermination(CancellationToken stop)
+    {
+        var engine = Engines[0];
+        while (engine.WaitsForTermination && !engine.IsStopping && !stop.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(10)))
+            engine.AdvanceToWallClock();
     }
 
     /// <summary>Ends a run without packets.</summary>

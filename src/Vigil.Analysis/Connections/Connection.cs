@@ -1,3 +1,4 @@
+using Vigil.Analysis.Weird;
 using Vigil.Core;
 using Vigil.Core.Events;
 using Vigil.Core.Net;
@@ -9,6 +10,8 @@ namespace Vigil.Analysis.Connections;
 /// <summary>A TCP connection, or a flow of datagrams that counts as one.</summary>
 public abstract class Connection(AnalysisServices services) : IValueSource
 {
+    private WeirdSampler? _weirds;
+
     /// <summary>What analyzers share.</summary>
     public AnalysisServices Services { get; } = services;
 
@@ -39,11 +42,17 @@ public abstract class Connection(AnalysisServices services) : IValueSource
     /// <summary>Time of the latest packet.</summary>
     public abstract NetworkTime LastTime { get; }
 
+    /// <summary>Whether the beginning was not seen: TCP picked up in mid-stream.</summary>
+    public virtual bool IsPartial => false;
+
     /// <summary>The <c>connection</c> record, brought up to date; made when first asked for.</summary>
     public abstract RecordVal ToRecord();
 
     /// <summary>Adds a letter to the history, upper case for the originator's.</summary>
     public abstract void AddHistory(char letter);
+
+    /// <summary>Counts its weirds, so that they can be thinned out.</summary>
+    internal WeirdSampler Weirds => _weirds ??= new();
 
     /// <summary>Ends it once nothing has been seen for some seconds, if that comes before its usual timeout.</summary>
     public abstract void ExpireAfterSilence(double seconds);

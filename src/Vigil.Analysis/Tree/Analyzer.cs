@@ -14,6 +14,7 @@ public abstract class Analyzer(AnalyzerContext context)
 {
     private List<Analyzer>? _children;
     private List<SupportAnalyzer>? _support;
+    private HashSet<string>? _prevented;
     private bool _isDone;
 
     /// <summary>Its kind.</summary>
@@ -125,8 +126,11 @@ public abstract class Analyzer(AnalyzerContext context)
     /// <summary>Gives it a packet.</summary>
     public void Packet(ReadOnlySpan<byte> data, Direction direction, int wireLength)
     {
-        if (!IsStopped)
-            DeliverPacket(data, direction, wireLength);
+        if (IsStopped)
+            return;
+        var outer = Enter();
+        DeliverPacket(data, direction, wireLength);
+        Engine.Events.CurrentAnalyzer = outer;
     }
 
     /// <summary>Gives it stream data, through its support analyzers.</summary>
@@ -134,10 +138,12 @@ public abstract class Analyzer(AnalyzerContext context)
     {
         if (IsStopped)
             return;
+        var outer = Enter();
         if (FirstSupport(direction, 0) is { } support)
             support.Stream(data, direction);
         else
             DeliverStream(data, direction);
+        Engine.Events.CurrentAnalyzer = outer;
     }
 
     /// <summary>Tells it of a gap, through its support analyzers.</summary>
@@ -145,10 +151,12 @@ public abstract class Analyzer(AnalyzerContext context)
     {
         if (IsStopped)
             return;
+        var outer = Enter();
         if (FirstSupport(direction, 0) is { } support)
             support.Gap(offset, length, direction);
         else
             Undelivered(offset, length, direction);
+        Engine.Events.CurrentAnalyzer = outer;
     }
 
     /// <summary>Tells it that a direction ends, through its support analyzers.</summary>
@@ -156,22 +164,20 @@ public abstract class Analyzer(AnalyzerContext context)
     {
         if (IsStopped)
             return;
+        var outer = Enter();
         if (FirstSupport(direction, 0) is { } support)
             support.End(direction);
         else
             EndOfData(direction);
+        Engine.Events.CurrentAnalyzer = outer;
     }
 
     /// <summary>Adds and initialises a child.</summary>
     /// <returns>The child, or <see langword="null"/> if one of this kind is there or was removed as the wrong protocol.</returns>
     public Analyzer? AddChild(Analyzer child)
     {
-        foreach (var present in Children)
-        {
-            if (present.Descriptor.Name == child.Descriptor.Name && !present.IsStopped)
-                return null;
-        }
-
+        if (HasChild(child.Descriptor) || Prevents(child.Descriptor))
+            return null;
         (_children ??= []).Add(child);
         child.Parent = this;
         child.Init();
@@ -185,6 +191,24 @@ public abstract class Analyzer(AnalyzerContext context)
         _support.Add(support);
         support.Init();
     }
+
+    /// <summary>Whether an analyzer of a kind is among the children and takes input.</summary>
+    public bool HasChild(AnalyzerDescriptor kind)
+    {
+        for (var i = 0; i < Children.Count; i++)
+        {
+            if (Children[i].Descriptor.Name == kind.Name && !Children[i].IsStopped)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Keeps analyzers of a kind from being added as children from now on.</summary>
+    public void Prevent(AnalyzerDescriptor kind) => (_prevented ??= []).Add(kind.Name);
+
+    /// <summary>Whether analyzers of a kind must not be added as children.</summary>
+    public bool Prevents(AnalyzerDescriptor kind) => _prevented is not null && _prevented.Contains(kind.Name);
 
     /// <summary>Ends a child: no more input, <see cref="Done"/>, out of the tree.</summary>
     public void RemoveChild(Analyzer child)
@@ -237,6 +261,14 @@ public abstract class Analyzer(AnalyzerContext context)
 
     /// <summary>Takes no more input from now on; stays in the tree.</summary>
     protected void Stop() => IsStopped = true;
+
+    // Events are stamped with the analyzer at work.
+    private ulong Enter()
+    {
+        var outer = Engine.Events.CurrentAnalyzer;
+        Engine.Events.CurrentAnalyzer = Id;
+        return outer;
+    }
 
     // Support analyzers of one direction form a chain that ends in this analyzer.
     internal void PastSupport(int position, ReadOnlySpan<byte> data, Direction direction)

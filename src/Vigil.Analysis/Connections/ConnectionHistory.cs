@@ -1,0 +1,33 @@
+namespace Vigil.Analysis.Connections;
+
+/// <summary>The history of a connection: one letter for each noteworthy step.</summary>
+/// <remarks>The first eight letters need no object; nearly all histories are no longer.</remarks>
+internal struct ConnectionHistory
+{
+    private const int Inline = 8;
+
+    // Traffic can be made to add a letter for every packet; what is beyond this tells nothing more.
+    private const int Cap = 1000;
+
+    private ulong _letters;
+    private string? _more;
+    private byte _count;
+
+    /// <summary>Adds a letter.</summary>
+    public void Add(char letter)
+    {
+        if (_count < Inline)
+            _letters |= (ulong)(byte)letter << (8 * _count++);
+        else if ((_more?.Length ?? 0) < Cap)
+            _more += letter;
+    }
+
+    /// <inheritdoc/>
+    public override readonly string ToString() =>
+        string.Create(_count + (_more?.Length ?? 0), this, static (text, history) =>
+        {
+            for (var i = 0; i < history._count; i++)
+                text[i] = (char)(byte)(history._letters >> (8 * i));
+            history._more?.CopyTo(text[history._count..]);
+        });
+}

@@ -1,0 +1,255 @@
+using System.Buffers.Binary;
+using Vigil.Analysis.Detection;
+using Vigil.Analysis.Icmp;
+using Vigil.Analysis.Tcp;
+using Vigil.Analysis.Tree;
+using Vigil.Analysis.Udp;
+using Vigil.Core.Net;
+using Vigil.Core.Values;
+using Vigil.Packets.Decoding;
+
+namespace Vigil.Analysis.Connections;
+
+/// <summary>Takes decoded packets, finds or begins the connection of each, and removes connections that are over.</summary>
+public sealed class ConnectionTracker : IPacketSink
+{
+    private readonly Dictionary<FlowKey, TrackedConnection> _open = [];
+    private readonly RandomSource _random;
+    private readonly IWeirdSink _weirds;
+
+    /// <summary>The connections of one engine, none yet.</summary>
+    /// <param name="services">What analyzers share.</param>
+    /// <param name="options">Script constants.</param>
+    /// <param name="weirds">Where odd packets are reported.</param>
+    /// <param name="analyzers">Analyzers by name and port.</param>
+    public ConnectionTracker(AnalysisServices services, ConnectionOptions options, IWeirdSink weirds, AnalyzerRegistry analyzers)
+    {
+        Services = services;
+        Options = options;
+        Analyzers = analyzers;
+        _weirds = weirds;
+        _random = services.Engine.Find<RandomSource>() ?? new();
+        Events = ConnectionEvents.Of(services.Engine);
+        TcpEvents = TcpEvents.Of(services.Engine);
+        UdpEvents = UdpEvents.Of(services.Engine);
+        IcmpEvents = IcmpEvents.Of(services.Engine);
+        Records = new(services.Engine);
+    }
+
+    /// <summary>What analyzers share.</summary>
+    public AnalysisServices Services { get; }
+
+    /// <summary>Script constants.</summary>
+    public ConnectionOptions Options { get; set; }
+
+    /// <summary>Networks whose checksums are not looked at (<c>ignore_checksums_nets</c>).</summary>
+    public IReadOnlyList<Subnet> IgnoredChecksumNets { get; set; } = [];
+
+    /// <summary>Analyzers by name and port.</summary>
+    public AnalyzerRegistry Analyzers { get; }
+
+    /// <summary>Decoders of tunnels over UDP, or <see langword="null"/>.</summary>
+    public ITunnelDispatcher? Tunnels { get; set; }
+
+    /// <summary>What tells protocols by their content, or <see langword="null"/>.</summary>
+    public IPayloadMatcher? Matcher { get; set; }
+
+    /// <summary>Connections open now.</summary>
+    public int Count => _open.Count;
+
+    /// <summary>Connections seen so far.</summary>
+    public long Total { get; private set; }
+
+    internal ConnectionEvents Events { get; }
+
+    internal TcpEvents TcpEvents { get; }
+
+    internal UdpEvents UdpEvents { get; }
+
+    internal IcmpEvents IcmpEvents { get; }
+
+    internal ConnectionRecords Records { get; }
+
+    /// <summary>The connection at work, or <see langword="null"/>.</summary>
+    internal TrackedConnection? Current { get; private set; }
+
+    /// <inheritdoc/>
+    public void OnTransport(ref readonly DecodedPacket packet)
+    {
+        switch (packet.Protocol)
+        {
+            case IpProtocol.Tcp:
+                OnTcp(in packet);
+                break;
+            case IpProtocol.Udp:
+                OnUdp(in packet);
+                break;
+            case IpProtocol.Icmp or IpProtocol.IcmpV6:
+                OnIcmp(in packet);
+                break;
+            default:
+                OnOther(in packet);
+                break;
+        }
+    }
+
+    /// <summary>Removes all connections, in the order they stand in the table: the run ends.</summary>
+    public void Drain()
+    {
+        foreach (var connection in _open.Values.ToArray())
+            connection.End();
+        _open.Clear();
+    }
+
+    /// <summary>The open connection between two ends, whichever is the originator, or <see langword="null"/>.</summary>
+    public Connection? Find(Addr orig, Port origPort, Addr resp, Port respPort, int protocol = -1)
+    {
+        var transport = protocol >= 0 ? (byte)protocol : origPort.Transport switch
+        {
+            TransportProtocol.Tcp => IpProtocol.Tcp,
+            TransportProtocol.Udp => IpProtocol.Udp,
+            TransportProtocol.Icmp => orig.IsV4 ? IpProtocol.Icmp : IpProtocol.IcmpV6,
+            _ => (byte)255,
+        };
+        var key = new FlowKey(orig, (ushort)origPort.Number, resp, (ushort)respPort.Number, transport);
+        if (_open.TryGetValue(key, out var found))
+            return found;
+        return _open.GetValueOrDefault(new FlowKey(orig, (ushort)origPort.Number, resp, (ushort)respPort.Number, transport, isOneWay: true));
+    }
+
+    internal string NewUid() => _random.UniqueId("C"u8).ToString();
+
+    /// <summary>Ends a connection and takes it out of the table.</summary>
+    internal void Remove(TrackedConnection connection)
+    {
+        if (connection.IsRemoved)
+            return;
+        _open.Remove(connection.Key);
+        connection.End();
+    }
+
+    // Hosts whose network card fills checksums in have wrong ones in captures of their own.
+    internal bool HasBadChecksum(ref readonly DecodedPacket packet) =>
+        !Options.IgnoreChecksums && !IgnoresChecksumsOf(packet.Ip.Source) && !Checksum.Transport(in packet);
+
+    private void OnTcp(ref readonly DecodedPacket packet)
+    {
+        var headerLength = TcpSegment.HeaderLengthOf(packet.Payload);
+        if (headerLength < TcpSegment.FixedHeaderLength)
+        {
+            _weirds.FlowWeird("bad_TCP_header_len", packet.Ip.FlowSource, packet.Ip.FlowDestination, "", "TCP");
+            return;
+        }
+
+        if (!TcpSegment.TryRead(packet.Payload, packet.PayloadWireLength, out var segment))
+        {
+            var name = headerLength > packet.PayloadWireLength ? "bad_TCP_header_len" : "internally_truncated_header";
+            _weirds.FlowWeird(name, packet.Ip.FlowSource, packet.Ip.FlowDestination, "", "TCP");
+            return;
+        }
+
+        var key = new FlowKey(packet.Ip.FlowSource, segment.SourcePort, packet.Ip.FlowDestination, segment.DestinationPort, packet.Protocol);
+        if (!TryContinue(key, in packet, out var connection))
+        {
+            if ((!segment.Syn || segment.Ack) && !Options.PartialConnectionOk)
+                return;
+            connection = new TcpConnection(this, key, in segment, in packet);
+            var isFirstSyn = segment.Syn && !segment.Ack;
+            Begin(connection, flips: !isFirstSyn && LooksReversed(segment.SourcePort, segment.DestinationPort, TransportProtocol.Tcp));
+        }
+
+        Deliver(connection, connection.DirectionOf(packet.Ip.FlowSource, segment.SourcePort), in packet);
+    }
+
+    private void OnUdp(ref readonly DecodedPacket packet)
+    {
+        var source = BinaryPrimitives.ReadUInt16BigEndian(packet.Payload);
+        var destination = BinaryPrimitives.ReadUInt16BigEndian(packet.Payload[2..]);
+        var key = new FlowKey(packet.Ip.FlowSource, source, packet.Ip.FlowDestination, destination, packet.Protocol);
+        if (!TryContinue(key, in packet, out var connection))
+        {
+            connection = new UdpConnection(this, key, source, destination, in packet);
+            Begin(connection, LooksReversed(source, destination, TransportProtocol.Udp));
+        }
+
+        Deliver(connection, connection.DirectionOf(packet.Ip.FlowSource, source), in packet);
+    }
+
+    private void OnIcmp(ref readonly DecodedPacket packet)
+    {
+        var type = packet.Payload[0];
+        var code = packet.Payload[1];
+        var isV6 = packet.Protocol == IpProtocol.IcmpV6;
+        var counterpart = IcmpPairs.CounterpartOf(type, isV6);
+        var isOneWay = counterpart < 0;
+        var port = (ushort)(isOneWay ? code : counterpart);
+        var key = new FlowKey(packet.Ip.FlowSource, type, packet.Ip.FlowDestination, port, packet.Protocol, isOneWay);
+        if (!TryContinue(key, in packet, out var connection))
+        {
+            connection = new IcmpConnection(this, key, type, port, in packet);
+            Begin(connection, flips: false);
+        }
+
+        var direction = isOneWay ? Direction.Originator : connection.DirectionOf(packet.Ip.FlowSource, type);
+        Deliver(connection, direction, in packet);
+    }
+
+    private void OnOther(ref readonly DecodedPacket packet)
+    {
+        var key = new FlowKey(packet.Ip.FlowSource, 0, packet.Ip.FlowDestination, 0, packet.Protocol);
+        if (!TryContinue(key, in packet, out var connection))
+        {
+            connection = new OtherConnection(this, key, in packet);
+            Begin(connection, flips: false);
+        }
+
+        Deliver(connection, connection.DirectionOf(packet.Ip.FlowSource, 0), in packet);
+    }
+
+    private bool IgnoresChecksumsOf(Addr source)
+    {
+        foreach (var net in IgnoredChecksumNets)
+        {
+            if (net.Contains(source))
+                return true;
+        }
+
+        return false;
+    }
+
+    // Finds the open connection of a packet; one that is over although it is still in the table gives way to a new one.
+    private bool TryContinue(FlowKey key, ref readonly DecodedPacket packet, out TrackedConnection connection)
+    {
+        if (!_open.TryGetValue(key, out connection!))
+            return false;
+        if (!connection.IsReusedBy(in packet))
+            return true;
+        Events.Reused(connection);
+        Remove(connection);
+        return false;
+    }
+
+    private void Begin(TrackedConnection connection, bool flips)
+    {
+        Total++;
+        _open.Add(connection.Key, connection);
+        if (flips)
+            connection.FlipRoles();
+        Analyzers.ApplyExpectation(connection);
+        Events.New(connection);
+    }
+
+    private void Deliver(TrackedConnection connection, Direction direction, ref readonly DecodedPacket packet)
+    {
+        var outer = Current;
+        Current = connection;
+        connection.CheckPath(in packet, direction);
+        connection.Deliver(in packet, direction);
+        Current = outer;
+    }
+
+    // The first packet seen comes from a port where servers listen: most likely it is an answer.
+    private bool LooksReversed(int source, int destination, TransportProtocol transport) =>
+        Options.IsLikelyServer(new(source, transport))
+        && (source < destination || !Options.IsLikelyServer(new(destination, transport)));
+}

@@ -1,0 +1,22 @@
+using Vigil.Analysis.Connections;
+using Vigil.Core.Net;
+
+namespace Vigil.Analysis.Detection;
+
+/// <summary>What looks at payload to tell the protocol: the signature engine.</summary>
+public interface IPayloadMatcher
+{
+    /// <summary>Begins the matching of one connection.</summary>
+    object Begin(Connection connection);
+
+    /// <summary>The next payload of one direction.</summary>
+    /// <param name="state">What <see cref="Begin"/> gave.</param>
+    /// <param name="connection">The connection.</param>
+    /// <param name="data">Octets: stream data, or one datagram.</param>
+    /// <param name="direction">Who sent them.</param>
+    /// <param name="isFirst">Whether these are the first of the direction.</param>
+    void Match(object state, Connection connection, ReadOnlySpan<byte> data, Direction direction, bool isFirst);
+
+    /// <summary>Nothing more will be matched.</summary>
+    void End(object state, Connection connection);
+}

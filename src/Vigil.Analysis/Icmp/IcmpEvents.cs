@@ -1,0 +1,46 @@
+using Vigil.Analysis.Connections;
+using Vigil.Core.Declarations;
+using Vigil.Core.Events;
+using Vigil.Core.Values;
+
+namespace Vigil.Analysis.Icmp;
+
+/// <summary>Events of ICMP and ICMPv6 messages.</summary>
+internal sealed partial class IcmpEvents : EventSource
+{
+    /// <summary>A message that has no event of its own.</summary>
+    [Event("icmp_sent", "c: connection, info: icmp_info")]
+    public partial void Sent(Connection c, RecordVal info);
+
+    /// <summary>The same, with its payload.</summary>
+    [Event("icmp_sent_payload", "c: connection, info: icmp_info, payload: string")]
+    public partial void SentPayload(Connection c, RecordVal info, ReadOnlySpan<byte> payload);
+
+    /// <summary>An echo request.</summary>
+    [Event("icmp_echo_request", "c: connection, info: icmp_info, id: count, seq: count, payload: string")]
+    public partial void EchoRequest(Connection c, RecordVal info, ulong id, ulong seq, ReadOnlySpan<byte> payload);
+
+    /// <summary>An echo reply.</summary>
+    [Event("icmp_echo_reply", "c: connection, info: icmp_info, id: count, seq: count, payload: string")]
+    public partial void EchoReply(Connection c, RecordVal info, ulong id, ulong seq, ReadOnlySpan<byte> payload);
+
+    /// <summary>An ICMPv6 error message of a type without event of its own.</summary>
+    [Event("icmp_error_message", "c: connection, info: icmp_info, code: count, context: icmp_context")]
+    public partial void ErrorMessage(Connection c, RecordVal info, ulong code, RecordVal context);
+
+    /// <summary>A packet could not be delivered.</summary>
+    [Event("icmp_unreachable", "c: connection, info: icmp_info, code: count, context: icmp_context")]
+    public partial void Unreachable(Connection c, RecordVal info, ulong code, RecordVal context);
+
+    /// <summary>A packet was too big for the next hop (ICMPv6).</summary>
+    [Event("icmp_packet_too_big", "c: connection, info: icmp_info, code: count, context: icmp_context")]
+    public partial void PacketTooBig(Connection c, RecordVal info, ulong code, RecordVal context);
+
+    /// <summary>A packet lived too long, or its fragments did.</summary>
+    [Event("icmp_time_exceeded", "c: connection, info: icmp_info, code: count, context: icmp_context")]
+    public partial void TimeExceeded(Connection c, RecordVal info, ulong code, RecordVal context);
+
+    /// <summary>A header was not understood (ICMPv6).</summary>
+    [Event("icmp_parameter_problem", "c: connection, info: icmp_info, code: count, context: icmp_context")]
+    public partial void ParameterProblem(Connection c, RecordVal info, ulong code, RecordVal context);
+}

@@ -1,0 +1,23 @@
+# TLS: a handshake record (22, version 3.x, length) that begins with a client hello (1) one way and a server hello (2) the
+# other, perhaps after a warning. The server's word is what starts the analyzer.
+
+signature dpd_tls_client {
+	tcp-state originator
+	ip-proto == tcp
+	payload /^\x16\x03[\x00-\x04]..\x01|^..\x01(\x00\x02|\x03[\x00-\x03])/
+}
+
+signature dpd_tls_server {
+	tcp-state responder
+	requires-reverse-signature dpd_tls_client
+	ip-proto == tcp
+	payload /^(\x15\x03[\x00-\x04]\x00\x02..)?\x16\x03[\x00-\x04]..\x02...(\x03[\x00-\x04]|\x7f[\x00-\x50])/
+	enable "SSL"
+}
+
+# DTLS: the record carries epoch and sequence number too, and the hello which fragment it is. One hello is enough.
+signature dpd_dtls_client {
+	payload /^\x16\xfe[\xfd-\xff]\x00\x00........\x01...........\xfe[\xfc-\xff]/
+	ip-proto == udp
+	enable "DTLS"
+}

@@ -60,7 +60,7 @@ internal sealed class EngineParts
         Context.AddService(services);
         Connections = new(services, ConnectionOptions.Read(Names.FindValue), weirds, Analyzers);
         Context.AddService(Connections);
-        Decoding = new(Context, new() { IgnoreChecksums = settings.IgnoresChecksums }, Connections, weirds);
+        Decoding = new(Context, DecodingOptions.Of(Names), Connections, weirds);
         Context.AddService(Decoding);
         Connections.Tunnels = Decoding;
         if (signatures.Count > 0)

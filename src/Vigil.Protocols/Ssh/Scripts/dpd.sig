@@ -1,18 +1,3 @@
-<<<<<<< HEAD
-# SSH: both ends begin with their version.
-
-signature dpd_ssh_client {
-	tcp-state originator
-	ip-proto == tcp
-	payload /^[sS][sS][hH]-[12]\./
-}
-
-signature dpd_ssh_server {
-	tcp-state responder
-	requires-reverse-signature dpd_ssh_client
-	ip-proto == tcp
-	payload /^[sS][sS][hH]-[12]\./
-=======
 # SSH (RFC 4253, 4.2): both ends say their version first; a server may say other lines before.
 
 signature dpd_ssh_client {
@@ -26,6 +11,5 @@ signature dpd_ssh_server {
 	tcp-state responder
 	requires-reverse-signature dpd_ssh_client
 	payload /^([^\x0a]{0,255}\x0a){0,4}ssh-[12]\.[0-9]/i
->>>>>>> patterns
 	enable "SSH"
 }

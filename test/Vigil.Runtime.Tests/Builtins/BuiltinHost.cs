@@ -17,6 +17,10 @@ internal sealed class BuiltinHost : Reporter, ITypeTable
         Context.AddService(new RandomSource(42));
         Declare("entropy_test_result", ("entropy", BaseType.Double), ("chi_square", BaseType.Double), ("mean", BaseType.Double),
             ("monte_carlo_pi", BaseType.Double), ("serial_correlation", BaseType.Double));
+        Declare("conn_id", ("orig_h", BaseType.Addr), ("orig_p", BaseType.Port), ("resp_h", BaseType.Addr), ("resp_p", BaseType.Port));
+        Declare("sw_params", ("min_strlen", BaseType.Count));
+        Declare("sw_align", ("str", BaseType.String), ("index", BaseType.Count));
+        Declare("sw_substring", ("str", BaseType.String), ("aligns", BaseType.Any), ("new", BaseType.Bool));
         Declare("ftp_port", ("h", BaseType.Addr), ("p", BaseType.Port), ("valid", BaseType.Bool));
     }
 

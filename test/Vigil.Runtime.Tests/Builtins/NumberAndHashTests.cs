@@ -153,6 +153,33 @@ public class NumberAndHashTests
     }
 
     [Fact]
+    public void A_community_id_is_the_same_in_both_directions()
+    {
+        Assert.True(Addr.TryParse("128.232.110.120", out var client));
+        Assert.True(Addr.TryParse("66.35.250.204", out var server));
+        foreach (var forward in (bool[])[true, false])
+        {
+            var id = RecordVal.Create((RecordType)_host.Find("conn_id")!, Context);
+            id[forward ? 0 : 2] = Value.Addr(client);
+            id[forward ? 1 : 3] = Value.Port(new(34855, TransportProtocol.Tcp));
+            id[forward ? 2 : 0] = Value.Addr(server);
+            id[forward ? 3 : 1] = Value.Port(new(80, TransportProtocol.Tcp));
+            Assert.Equal("1:LQU9qZlK+B5F3KDmev6m5PMibrg=", CommunityId.Compute(Context, id, 0, true).ToString());
+        }
+    }
+
+    [Fact]
+    public void Common_substrings_come_in_order_with_their_places()
+    {
+        var parameters = RecordVal.Create((RecordType)_host.Find("sw_params")!, Context);
+        parameters[0] = Value.Count(2);
+        var found = Vigil.Runtime.Builtins.Strings.CommonSubstrings.Align(
+            Context, ByteString.From("abcd1234efgh"), ByteString.From("abcdXXefgh"), parameters);
+        Assert.Equal("[[str=abcd, aligns=[[str=abcd1234efgh, index=0], [str=abcdXXefgh, index=0]], new=T], "
+            + "[str=efgh, aligns=[[str=abcd1234efgh, index=8], [str=abcdXXefgh, index=6]], new=F]]", ValueText.ToString(Value.Of(found)));
+    }
+
+    [Fact]
     public void Identifiers_repeat_with_the_seed_and_have_the_usual_length()
     {
         var (first, second) = (new RandomSource(1), new RandomSource(1));

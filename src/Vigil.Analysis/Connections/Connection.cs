@@ -42,6 +42,9 @@ public abstract class Connection(AnalysisServices services) : IValueSource
     /// <summary>Time of the latest packet.</summary>
     public abstract NetworkTime LastTime { get; }
 
+    /// <summary>Whether the beginning was not seen: TCP picked up in mid-stream.</summary>
+    public virtual bool IsPartial => false;
+
     /// <summary>The <c>connection</c> record, brought up to date; made when first asked for.</summary>
     public abstract RecordVal ToRecord();
 

@@ -49,7 +49,7 @@ internal sealed partial class TcpConnection : TrackedConnection
     public override TransportProtocol Transport => TransportProtocol.Tcp;
 
     /// <summary>Whether its beginning was not seen.</summary>
-    public bool IsPartial => _partiality == Partiality.Partial;
+    public override bool IsPartial => _partiality == Partiality.Partial;
 
     /// <inheritdoc/>
     public override int StateOf(Direction direction) => (int)EndOf(direction).State;

@@ -47,6 +47,9 @@ internal struct StreamBuffer
         Length -= count;
     }
 
+    /// <summary>Drops octets from the end, so that <paramref name="length"/> are left.</summary>
+    public void Truncate(int length) => Length = length;
+
     /// <summary>Drops everything and gives the memory back.</summary>
     public void Clear()
     {

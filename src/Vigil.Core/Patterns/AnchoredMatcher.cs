@@ -91,7 +91,7 @@ internal sealed class AnchoredMatcher
     }
 
     /// <summary>The first match from <paramref name="start"/> on, the longest there.</summary>
-    public bool TryFind(ReadOnlySpan<byte> data, int start, out int at, out int length)
+    public bool TryFind(Pattern pattern, ReadOnlySpan<byte> data, int start, out int at, out int length)
     {
         at = start;
         length = -1;
@@ -104,9 +104,28 @@ internal sealed class AnchoredMatcher
             return hop >= 0;
         }
 
-        // Attempts that fail far behind their first octet would make this quadratic: when they have cost more than a few
-        // passes over the input, one pass from its end tells where the first match begins.
-        for (var budget = 1024L + (8L * (data.Length - start)); budget > 0; at++)
+        // Attempts that fail far behind their first octet would make this quadratic. When they have cost a little, one pass
+        // tells whether there is any match; when a few passes, one from the end of the input tells where the first begins.
+        switch (TryFrom(data, ref at, out length, budget: 256))
+        {
+            case true:
+                return true;
+            case null when !pattern.Search.IsIn(data, at):
+            case false:
+                return false;
+        }
+
+        if (TryFrom(data, ref at, out length, budget: 1024L + (8L * (data.Length - start))) is { } found)
+            return found;
+        at = FirstFromBehind(data, at);
+        return at >= 0 && (length = LongestAt(data, at, at == 0, out _)) >= 0;
+    }
+
+    // Tries one position after the other; null if the budget of octets looked at in vain was used up.
+    private bool? TryFrom(ReadOnlySpan<byte> data, ref int at, out int length, long budget)
+    {
+        length = -1;
+        for (; budget > 0; at++)
         {
             if (_first is not null && at <= data.Length)
             {
@@ -124,8 +143,7 @@ internal sealed class AnchoredMatcher
             budget -= scanned;
         }
 
-        at = FirstFromBehind(data, at);
-        return at >= 0 && (length = LongestAt(data, at, at == 0, out _)) >= 0;
+        return at <= data.Length ? null : false;
     }
 
     // The first position from start on where a match begins, or -1: reads the input backward to where it may begin.

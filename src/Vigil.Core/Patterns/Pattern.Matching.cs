@@ -8,7 +8,8 @@ public sealed partial class Pattern
 
     private AnchoredMatcher Anchored => _anchored ?? Interlocked.CompareExchange(ref _anchored, new(_tree), null) ?? _anchored;
 
-    private SearchMatcher Search => _search ?? Interlocked.CompareExchange(ref _search, new(_tree), null) ?? _search;
+    /// <summary>Tells whether it matches somewhere.</summary>
+    internal SearchMatcher Search => _search ?? Interlocked.CompareExchange(ref _search, new(_tree), null) ?? _search;
 
     /// <summary>Whether the whole of <paramref name="data"/> matches: <c>pattern == string</c>.</summary>
     public bool MatchesExactly(ReadOnlySpan<byte> data) => Anchored.MatchesWhole(data);
@@ -30,5 +31,5 @@ public sealed partial class Pattern
     /// <param name="at">Position of the match.</param>
     /// <param name="length">Length of the match, possibly 0.</param>
     public bool TryFind(ReadOnlySpan<byte> data, int start, out int at, out int length) =>
-        Anchored.TryFind(data, start, out at, out length);
+        Anchored.TryFind(this, data, start, out at, out length);
 }

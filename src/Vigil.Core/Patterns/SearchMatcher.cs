@@ -28,24 +28,25 @@ internal sealed class SearchMatcher
             _first = PatternAnalysis.FirstOctets(core).ToSearchValues();
     }
 
-    /// <summary>Whether some part of <paramref name="data"/> matches.</summary>
-    public bool IsIn(ReadOnlySpan<byte> data)
+    /// <summary>Whether some part of <paramref name="data"/> from <paramref name="start"/> on matches.</summary>
+    public bool IsIn(ReadOnlySpan<byte> data, int start = 0)
     {
+        var rest = data[start..];
         if (_literal is not null)
-            return data.IndexOf(_literal) >= 0;
-        if (_required is not null && data.IndexOf(_required) < 0)
+            return rest.IndexOf(_literal) >= 0;
+        if (_required is not null && rest.IndexOf(_required) < 0)
             return false;
-        return Run(data);
+        return Run(rest, atBeginning: start == 0);
     }
 
-    private bool Run(ReadOnlySpan<byte> data)
+    private bool Run(ReadOnlySpan<byte> data, bool atBeginning)
     {
         var columns = _dfa.Columns;
         var cache = _dfa.Cache;
         var table = cache.Table;
         var idle = _first is null ? DfaCache.Unknown : cache.Start; // where nothing has begun to match
         var patience = Patience;
-        var entry = cache.StartAtBegin;
+        var entry = atBeginning ? cache.StartAtBegin : cache.Start;
         for (var i = 0; ; i++)
         {
             if (entry <= 0)

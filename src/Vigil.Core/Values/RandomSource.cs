@@ -17,6 +17,7 @@ public sealed class RandomSource
     private readonly ulong[] _script = new ulong[4];
     private readonly Dictionary<long, ulong[]> _pools = [];
     private readonly ulong _seed;
+    private readonly byte[] _secret = new byte[16];
 
     /// <summary>Seeded by the system, or by <paramref name="seed"/> for reproducible runs.</summary>
     public RandomSource(ulong? seed = null)
@@ -25,10 +26,15 @@ public sealed class RandomSource
         _seed = seed ?? BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(8));
         Fill(_identifiers, _seed);
         Fill(_script, ~_seed);
+        BinaryPrimitives.WriteUInt64LittleEndian(_secret, Step(_identifiers));
+        BinaryPrimitives.WriteUInt64LittleEndian(_secret.AsSpan(8), Step(_identifiers));
     }
 
     /// <summary>Whether a seed was given.</summary>
     public bool IsDeterministic { get; }
+
+    /// <summary>A secret of 16 octets for keyed hashes.</summary>
+    public ReadOnlySpan<byte> Secret => _secret;
 
     /// <summary>64 random bits.</summary>
     public ulong Next() => Step(_identifiers);

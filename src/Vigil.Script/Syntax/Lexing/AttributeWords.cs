@@ -1,19 +1,17 @@
-using System.Collections.Frozen;
-
 namespace Vigil.Script.Syntax.Lexing;
 
 /// <summary>The words that make an attribute together with their <c>&amp;</c> (language.md 1.3, 11).</summary>
 internal static class AttributeWords
 {
-    private static readonly FrozenSet<string> Known = FrozenSet.Create(
-        StringComparer.Ordinal,
-        "add_func", "backend", "broker_allow_complex_type", "broker_store", "create_expire", "default", "default_insert",
-        "delete_func", "deprecated", "error_handler", "expire_func", "group", "is_assigned", "is_used", "log", "no_CPP_opt",
-        "no_ZAM_opt", "on_change", "optional", "ordered", "priority", "publish_on_change", "raw_output", "read_expire",
-        "redef", "type_column", "write_expire",
-        // Older dialects: accepted without effect.
-        "synchronized", "persistent", "mergeable", "encrypt", "rotate_interval", "rotate_size");
-
     /// <summary>Whether <paramref name="word"/> is one.</summary>
-    public static bool Contains(string word) => Known.Contains(word);
+    public static bool Contains(string word) => word
+        is "add_func" or "backend" or "broker_allow_complex_type" or "broker_store" or "create_expire" or "default"
+        or "default_insert" or "delete_func" or "deprecated" or "error_handler" or "expire_func" or "group" or "is_assigned"
+        or "is_used" or "log" or "no_CPP_opt" or "no_ZAM_opt" or "on_change" or "optional" or "ordered" or "priority"
+        or "publish_on_change" or "raw_output" or "read_expire" or "redef" or "type_column" or "write_expire"
+        || IsFormer(word);
+
+    /// <summary>Words of older dialects, accepted without effect.</summary>
+    private static bool IsFormer(string word) => word
+        is "synchronized" or "persistent" or "mergeable" or "encrypt" or "rotate_interval" or "rotate_size";
 }

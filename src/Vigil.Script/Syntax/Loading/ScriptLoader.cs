@@ -17,6 +17,7 @@ public sealed class ScriptLoader : ISourceProvider
     private readonly List<string> _plugins = [];
     private readonly List<string> _prefixes = [];
     private IEnumerator<SourceText>? _sources;
+    private bool _hasFailed;
 
     /// <summary>A loader for one program.</summary>
     /// <param name="builder">Takes the program.</param>
@@ -101,8 +102,11 @@ public sealed class ScriptLoader : ISourceProvider
 
     private bool Parse(IEnumerable<SourceText> sources)
     {
+        if (_hasFailed)
+            return false;
         using (_sources = sources.GetEnumerator())
-            return _parser.ParseProgram();
+            _hasFailed = !_parser.ParseProgram();
+        return !_hasFailed;
     }
 
     private IEnumerable<SourceText> SourcesOf(LoadPlan plan)
@@ -169,8 +173,17 @@ public sealed class ScriptLoader : ISourceProvider
             return null;
         }
 
-        var file = _path.FindScript(name, from?.Directory) ?? throw new FatalError($"can't find {name}", at);
-        return Read(file, at, depth);
+        string? file;
+        try
+        {
+            file = _path.FindScript(name, from?.Directory);
+        }
+        catch (FatalError error)
+        {
+            throw new FatalError(error.Message, at);
+        }
+
+        return Read(file ?? throw new FatalError($"can't find {name}", at), at, depth);
     }
 
     private SourceText? Read(string file, SourceLocation? at, int depth)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Vigil.Core.Types;
 using Vigil.Script.Syntax.Lexing;
@@ -177,9 +178,19 @@ internal sealed partial class Parser
         var type = Accept(TokenKind.Colon) ? ParseType() : null;
         var op = AcceptAssignment();
         var initializer = op is null ? null : ParseInitializer();
-        var attributes = ParseAttributes();
+        var attributes = ParseVariableAttributes(ref initializer);
         Require(TokenKind.Semicolon);
         Declare(new VariableDeclaration(kind, name.Name, name.IsGlobal, type, op, initializer, attributes, name.Location));
+    }
+
+    /// <summary>Attributes of a variable: those behind it, and those that its constructor has swallowed.</summary>
+    private ImmutableArray<AttributeSyntax> ParseVariableAttributes(ref ExpressionSyntax? initializer)
+    {
+        var attributes = ParseAttributes();
+        if (initializer is null || ConstructorAttributes.Of(initializer).IsEmpty)
+            return attributes;
+        var foreign = ConstructorAttributes.TakeForeign(ref initializer);
+        return [.. ConstructorAttributes.Of(initializer), .. foreign, .. attributes];
     }
 
     private void ParseTypeDeclaration()

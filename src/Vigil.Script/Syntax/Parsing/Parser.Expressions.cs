@@ -20,8 +20,10 @@ internal sealed partial class Parser
     {
         Enter();
         var left = ParsePrefix();
-        while (true)
+        for (var chain = 0; ; chain++)
         {
+            if (chain > MaxChain)
+                throw TooDeep();
             var (operatorRank, binary) = InfixOf(_token.Kind);
             if (operatorRank < rank || operatorRank == 0)
                 break;
@@ -111,8 +113,7 @@ internal sealed partial class Parser
 
     private ExpressionSyntax ParsePrefix()
     {
-        var first = _token;
-        switch (first.Kind)
+        switch (_token.Kind)
         {
             case TokenKind.Not: return ParseUnary(UnaryOperator.Not, PrefixRank);
             case TokenKind.Tilde: return ParseUnary(UnaryOperator.Complement, PrefixRank);
@@ -124,6 +125,7 @@ internal sealed partial class Parser
             case TokenKind.Delete: return ParseUnary(UnaryOperator.Delete, AssignmentRank);
             case TokenKind.Hook: return ParseUnary(UnaryOperator.Hook, HookRank + 1);
             case TokenKind.Local:
+                var first = _token;
                 Advance();
                 var name = ExpectIdentifier();
                 Expect(TokenKind.Assign);
@@ -144,8 +146,10 @@ internal sealed partial class Parser
 
     private ExpressionSyntax ParsePostfix(ExpressionSyntax operand)
     {
-        while (true)
+        for (var chain = 0; ; chain++)
         {
+            if (chain > MaxChain)
+                throw TooDeep();
             var at = operand.Location;
             switch (_token.Kind)
             {

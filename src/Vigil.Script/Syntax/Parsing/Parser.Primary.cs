@@ -9,11 +9,12 @@ internal sealed partial class Parser
 {
     private ExpressionSyntax ParsePrimary()
     {
+        if (_token.Kind is TokenKind.Identifier or TokenKind.GlobalIdentifier)
+            return ParseName();
+
         var first = _token;
         switch (first.Kind)
         {
-            case TokenKind.Identifier or TokenKind.GlobalIdentifier:
-                return ParseName();
             case TokenKind.Constant:
                 Advance();
                 return new ConstantExpression(first.Value, first.Location);

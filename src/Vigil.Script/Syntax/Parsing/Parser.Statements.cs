@@ -260,7 +260,7 @@ internal sealed partial class Parser
         var type = Accept(TokenKind.Colon) ? ParseType() : null;
         var op = AcceptAssignment();
         var initializer = op is null ? null : ParseInitializer();
-        var attributes = ParseAttributes();
+        var attributes = ParseVariableAttributes(ref initializer);
         Expect(TokenKind.Semicolon);
         return new LocalStatement(first.Kind == TokenKind.Const, name, type, op, initializer, attributes, From(first));
     }

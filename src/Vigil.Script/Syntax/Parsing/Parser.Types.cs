@@ -7,6 +7,24 @@ namespace Vigil.Script.Syntax.Parsing;
 /// <summary>Types, parameters and record fields.</summary>
 internal sealed partial class Parser
 {
+    /// <summary>Reads a type that is all there is.</summary>
+    public TypeSyntax ParseWholeType()
+    {
+        Advance();
+        var type = ParseType();
+        Require(TokenKind.EndOfInput);
+        return type;
+    }
+
+    /// <summary>Reads parameters that are all there is.</summary>
+    public ImmutableArray<FieldSyntax> ParseWholeParameters()
+    {
+        Advance();
+        var parameters = ParseParameters(TokenKind.EndOfInput);
+        Require(TokenKind.EndOfInput);
+        return parameters;
+    }
+
     private TypeSyntax ParseType()
     {
         Enter();
@@ -163,8 +181,8 @@ internal sealed partial class Parser
         do
         {
             var first = _token;
-            if (Is(TokenKind.RightBrace) && items.Count > 0)
-                break;
+            if (Is(TokenKind.RightBrace))
+                break; // behind the last comma, or there are none (for an enum that only redefinitions fill)
             var name = ExpectIdentifier();
             ulong? number = null;
             if (Accept(TokenKind.Assign))

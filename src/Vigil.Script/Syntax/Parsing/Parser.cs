@@ -15,6 +15,9 @@ internal sealed partial class Parser(TokenStream stream, IProgramBuilder builder
     // Deeper nesting than any script needs, far from the end of the stack of the passes that walk the tree.
     private const int MaxDepth = 512;
 
+    // Operators in a row: their tree is as deep as the row is long.
+    private const int MaxChain = 2000;
+
     private Token _token;
     private Token _ahead;
     private bool _hasAhead;
@@ -94,13 +97,16 @@ internal sealed partial class Parser(TokenStream stream, IProgramBuilder builder
     private void Enter()
     {
         if (++_depth > MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
-        {
-            builder.Reporter.Error("nesting is too deep", _token.Location);
-            throw new SyntaxError();
-        }
+            throw TooDeep();
     }
 
     private void Leave() => _depth--;
+
+    private SyntaxError TooDeep()
+    {
+        builder.Reporter.Error("nesting is too deep", _token.Location);
+        return new SyntaxError();
+    }
 
     /// <summary>Reports the current token as the place of a syntax error (language.md 8.1).</summary>
     private SyntaxError Unexpected()
@@ -123,20 +129,12 @@ internal sealed partial class Parser(TokenStream stream, IProgramBuilder builder
     /// <summary>Reads a name that may be qualified or global.</summary>
     private NameExpression ParseName()
     {
-        var first = _token;
-        switch (first.Kind)
-        {
-            case TokenKind.GlobalIdentifier:
-                Advance();
-                return new NameExpression(first.Text!, true, first.Location);
-            case TokenKind.Identifier:
-                Advance();
-                return IsGlobalPrefixed(first, out var rest)
-                    ? new NameExpression(rest, true, first.Location)
-                    : new NameExpression(first.Text!, false, first.Location);
-            default:
-                throw Unexpected();
-        }
+        if (_token.Kind is not (TokenKind.Identifier or TokenKind.GlobalIdentifier))
+            throw Unexpected();
+        var isGlobal = Is(TokenKind.GlobalIdentifier) | IsGlobalPrefixed(_token, out var name);
+        var location = _token.Location;
+        Advance();
+        return new NameExpression(name, isGlobal, location);
     }
 
     private bool IsGlobalPrefixed(in Token name, out string rest)
@@ -163,9 +161,15 @@ internal sealed partial class Parser(TokenStream stream, IProgramBuilder builder
             var first = _token;
             Advance();
             ExpressionSyntax? value = null;
+            ImmutableArray<AttributeSyntax> swallowed = [];
             if (Accept(TokenKind.Assign))
+            {
                 value = ParseExpression();
+                swallowed = ConstructorAttributes.TakeForeign(ref value);
+            }
+
             attributes.Add(new AttributeSyntax(first.Text!, value, From(first)));
+            attributes.AddRange(swallowed);
         }
 
         return attributes.DrainToImmutable();

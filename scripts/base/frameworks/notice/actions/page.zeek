@@ -1,0 +1,16 @@
+##! Mails a notice to a pager.
+
+module Notice;
+
+export {
+	redef enum Action += { ACTION_PAGE };
+
+	## Where pages go.
+	option mail_page_dest: string = "";
+}
+
+hook notice(n: Notice::Info)
+	{
+	if ( ACTION_PAGE in n$actions && mail_page_dest != "" )
+		add n$email_dest[mail_page_dest];
+	}

@@ -1,0 +1,74 @@
+namespace Vigil.Analysis.Signatures;
+
+/// <summary>The signatures of all files, checked and compiled; engines share it.</summary>
+public sealed class SignatureSet
+{
+    private readonly HeaderGroup[][] _groupsOf = new HeaderGroup[256][];
+
+    private SignatureSet(List<Signature> signatures, int maxGroupSize)
+    {
+        All = [.. signatures];
+        Magic = new(signatures, maxGroupSize);
+        var groups = signatures
+            .Where(static s => s is { IsActive: true, NeverHolds: false } && !s.Contents.Exists(static c => c.Kind == ContentKind.FileMagic))
+            .GroupBy(static s => s.HeaderKey, StringComparer.Ordinal)
+            .Select((g, i) => new HeaderGroup(i, [.. g], maxGroupSize))
+            .ToList();
+        HeaderGroup[] ofAny = [.. groups.Where(static g => g.Protocol < 0)];
+        for (var protocol = 0; protocol < _groupsOf.Length; protocol++)
+            _groupsOf[protocol] = groups.Exists(g => g.Protocol == protocol) ? [.. groups.Where(g => g.Protocol < 0 || g.Protocol == protocol)] : ofAny;
+    }
+
+    /// <summary>The file types that content suggests.</summary>
+    public FileMagic Magic { get; }
+
+    /// <summary>Number of signatures.</summary>
+    public int Count => All.Length;
+
+    /// <summary>The signatures, in order of definition.</summary>
+    internal Signature[] All { get; }
+
+    /// <summary>Reads signature files.</summary>
+    /// <param name="files">Names, for messages, and contents.</param>
+    /// <param name="symbols">The scripts' names.</param>
+    /// <param name="options">Options.</param>
+    /// <param name="errors">Receives errors and warnings; with an error among them the program must not go on.</param>
+    public static SignatureSet Load(
+        IEnumerable<(string Name, byte[] Text)> files, ISignatureSymbols symbols, SignatureOptions options, List<SignatureError> errors)
+    {
+        var byName = new Dictionary<string, Signature>();
+        var parser = new SignatureParser(symbols, errors);
+        foreach (var (name, text) in files)
+            parser.Parse(name, text, byName);
+
+        var all = byName.Values.OrderBy(static s => s.Index).ToList();
+        var conditions = 0;
+        foreach (var signature in all)
+        {
+            foreach (var condition in signature.Contents)
+                condition.Index = conditions++;
+            Resolve(signature, byName, errors);
+        }
+
+        return new(all, options.MaxGroupSize);
+    }
+
+    /// <summary>The header groups that packets of <paramref name="protocol"/> can pass.</summary>
+    internal HeaderGroup[] GroupsOf(byte protocol) => _groupsOf[protocol];
+
+    private static void Resolve(Signature signature, Dictionary<string, Signature> byName, List<SignatureError> errors)
+    {
+        foreach (var dependency in signature.Dependencies)
+        {
+            if (!byName.TryGetValue(dependency.Name, out var target))
+            {
+                errors.Add(new(signature.File, dependency.Line, "unknown rule referenced"));
+                continue;
+            }
+
+            dependency.Target = target;
+            if (!dependency.IsNegated)
+                target.Dependents.Add(signature);
+        }
+    }
+}

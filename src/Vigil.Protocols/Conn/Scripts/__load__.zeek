@@ -1,0 +1,6 @@
+@load ./removal-hooks
+@load ./main
+@load ./inactivity
+@load ./polling
+@load ./contents
+@load ./thresholds

@@ -1,0 +1,5 @@
+@load ./main
+@load ./utils
+@load ./entities
+@load ./files
+@load-sigs ./dpd.sig

@@ -1,0 +1,7 @@
+@load ./cipher-suites
+@load ./consts
+@load ./ct-list
+@load ./main
+@load ./files
+@load ./trust-anchors
+@load-sigs ./dpd.sig

@@ -28,6 +28,7 @@ public static class ContextFactory
         });
         context.AddService(new RandomSource(settings.Seed + (ulong)settings.Number));
         context.AddService(new ExpirySettings());
+        context.AddService(new ScriptFiles());
         return context;
     }
 }

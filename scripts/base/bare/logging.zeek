@@ -58,10 +58,7 @@ export {
 	type StreamPolicyHook: hook(rec: any, id: Log::ID);
 	type PostDelayCallback: function(rec: any, id: Log::ID): bool;
 
-	type PrintLogInfo: record {
-		ts: time &log;
-		vals: vector of string &log;
-	};
+	type PrintLogInfo: record { ts: time &log; vals: vector of string &log; };
 
 	type RotationFmtInfo: record {
 		writer: Log::Writer;
@@ -72,10 +69,7 @@ export {
 		postprocessor: function(info: Log::RotationInfo): bool &optional;
 	};
 
-	type RotationPath: record {
-		dir: string &default="";
-		file_basename: string;
-	};
+	type RotationPath: record { dir: string &default=""; file_basename: string; };
 
 	type SCPDestination: record {
 		user: string;

@@ -163,10 +163,11 @@ function add_filter(id: ID, filter: Filter): bool
 
 function remove_filter(id: ID, name: string): bool
 	{
-	if ( id in stream_filters )
+	delete filters[id, name];
+
+	if ( id in stream_filters && name in stream_filters[id] )
 		delete stream_filters[id][name];
 
-	delete filters[id, name];
 	return __remove_filter(id, name);
 	}
 

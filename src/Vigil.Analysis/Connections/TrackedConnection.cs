@@ -185,7 +185,7 @@ internal abstract partial class TrackedConnection : Connection
     {
         ref var counters = ref direction == Direction.Originator ? ref Originator : ref Responder;
         counters.Packets++;
-        counters.Octets += (uint)packet.Ip.TotalLength;
+        counters.Octets += (uint)packet.Ip.StatedLength;
         _thresholds?.Check(direction);
     }
 

@@ -96,24 +96,14 @@ internal sealed partial class TcpConnection
         if (_orig.State == TcpState.Reset || _resp.State == TcpState.Reset)
             return;
         _tcpEvents.PartialClose(this);
-        Tracker.Remove(this);
     }
 
     private void OnSessionTimer(NetworkTime now)
     {
         if (_lastPacket + Options.TcpConnectionLinger < now)
         {
-            if (_orig.DidClose || _resp.DidClose)
-            {
-                Events.Timeout(this);
-                Tracker.Remove(this);
-                return;
-            }
-
-            var isIdle = _resp.State == TcpState.Inactive
-                ? _orig.State is TcpState.Inactive or TcpState.Partial or TcpState.SynSent or TcpState.SynAckSent
-                : _orig.State == TcpState.Inactive;
-            if (isIdle)
+            // Nothing that counts ever came, or both sides are done.
+            if ((_orig.DidClose && _resp.DidClose) || (_orig.State == TcpState.Inactive && _resp.State == TcpState.Inactive))
             {
                 Events.Timeout(this);
                 Tracker.Remove(this);

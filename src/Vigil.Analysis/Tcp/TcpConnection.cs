@@ -105,7 +105,7 @@ internal sealed partial class TcpConnection : TrackedConnection
         UpdateWindow(sender, peer, direction, in segment);
 
         var end = unchecked(sequence + segment.SequenceLength);
-        PlaceSender(sender, in segment, end);
+        PlaceSender(sender, in segment);
         var position = sender.PositionOf(sequence, sender.Last);
         if (position < 0 && !segment.Rst)
             Weird("TCP_seq_underflow_or_misorder");
@@ -141,7 +141,7 @@ internal sealed partial class TcpConnection : TrackedConnection
         if (!segment.Options.IsEmpty && (_tcpEvents.HasOption || _tcpEvents.HasOptions))
             RaiseOptions(direction, in segment);
 
-        if (!_orig.DidClose || !_resp.DidClose)
+        if (segment.Rst || !_orig.DidClose || !_resp.DidClose)
             Latest = time;
 
         var carries = segment.DataLength > 0 && !segment.Rst && position >= 0;
@@ -165,14 +165,13 @@ internal sealed partial class TcpConnection : TrackedConnection
     }
 
     // Finds the place of the sender's stream when it first speaks, or begins anew with another SYN.
-    private void PlaceSender(TcpEndpoint sender, ref readonly TcpSegment segment, uint end)
+    private void PlaceSender(TcpEndpoint sender, ref readonly TcpSegment segment)
     {
         var sequence = segment.Sequence;
         switch (sender.State)
         {
             case TcpState.Inactive:
                 sender.Place(segment.Syn ? sequence : sequence - 1L);
-                sender.OverwriteLast(end);
                 break;
             case TcpState.SynSent or TcpState.SynAckSent:
                 if (segment.Syn && sequence != sender.StartNumber)

@@ -10,6 +10,9 @@ export {
 
 	global log_policy: Log::PolicyHook;
 
+	## Where servers are usually found.
+	const ports: set[port] = { 53/udp, 53/tcp, 137/udp, 5353/udp, 5355/udp } &redef;
+
 	type Info: record {
 		## When the query was seen, or else the response.
 		ts: time &log;
@@ -80,7 +83,6 @@ redef record connection += {
 	dns_state: State &optional;
 };
 
-const ports = { 53/udp, 53/tcp, 137/udp, 5353/udp, 5355/udp } &redef;
 redef likely_server_ports += { ports };
 
 event zeek_init() &priority=5

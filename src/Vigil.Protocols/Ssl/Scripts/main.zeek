@@ -10,6 +10,12 @@ export {
 
 	global log_policy: Log::PolicyHook;
 
+	## Where servers are usually found.
+	const ssl_ports: set[port] = {
+		443/tcp, 465/tcp, 563/tcp, 585/tcp, 614/tcp, 636/tcp, 989/tcp, 990/tcp, 992/tcp, 993/tcp, 995/tcp, 5223/tcp,
+	} &redef;
+	const dtls_ports: set[port] = { 443/udp } &redef;
+
 	type Info: record {
 		## When the handshake began.
 		ts: time &log;
@@ -67,12 +73,6 @@ redef record Info += {
 	# Who asked for a delay.
 	delay_tokens: set[string] &optional;
 };
-
-const ssl_ports = {
-	443/tcp, 465/tcp, 563/tcp, 585/tcp, 614/tcp, 636/tcp, 989/tcp, 990/tcp, 992/tcp, 993/tcp, 995/tcp, 5223/tcp,
-} &redef;
-
-const dtls_ports = { 443/udp } &redef;
 
 redef likely_server_ports += { ssl_ports, dtls_ports };
 

@@ -29,6 +29,11 @@ function register_for_ports(parent: PacketAnalyzer::Tag, child: PacketAnalyzer::
 
 module PacketAnalyzer::IP;
 
+export {
+	## Hands a change of the option to the engine.
+	global analyzer_option_change_ignore_checksums_nets: function(ID: string, new_value: set[subnet], location: string): set[subnet];
+}
+
 function analyzer_option_change_ignore_checksums_nets(ID: string, new_value: set[subnet], location: string): set[subnet]
 	{
 	if ( ID == "ignore_checksums_nets" )

@@ -29,7 +29,7 @@ export {
 	const enable_remote_logging: bool = T &redef;
 
 	## Adds no columns: what a filter uses unless told otherwise.
-	const default_ext_func: function(path: string): any = function(path: string) { } &redef;
+	const default_ext_func: function(path: string): any = function(path: string): any { } &redef;
 
 	type Filter: record {
 		name: string;

@@ -47,6 +47,9 @@ export {
 	global set_max_delay_interval: function(id: ID, max_delay: interval): bool;
 	global set_max_delay_queue_size: function(id: ID, max_size: count): bool;
 	global get_delay_queue_size: function(id: ID): int;
+
+	## What the engine calls when a file was rotated whose filter names no postprocessor.
+	global __default_rotation_postprocessor: function(info: RotationInfo): bool;
 }
 
 # Every stream, enabled or not.

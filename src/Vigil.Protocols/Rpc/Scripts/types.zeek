@@ -272,3 +272,13 @@ export {
 	const return_data_first_only: bool = T &redef;
 	const return_data_max: count = 512 &redef;
 }
+
+module GLOBAL;
+
+## How RPC calls end, in words.
+const RPC_status: table[rpc_status] of string = {
+	[RPC_SUCCESS] = "ok", [RPC_PROG_UNAVAIL] = "prog unavail", [RPC_PROG_MISMATCH] = "mismatch",
+	[RPC_PROC_UNAVAIL] = "proc unavail", [RPC_GARBAGE_ARGS] = "garbage args", [RPC_SYSTEM_ERR] = "system err",
+	[RPC_TIMEOUT] = "timeout", [RPC_VERS_MISMATCH] = "mismatch", [RPC_AUTH_ERROR] = "auth error",
+	[RPC_UNKNOWN_ERROR] = "unknown",
+};

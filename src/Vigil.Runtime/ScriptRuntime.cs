@@ -29,6 +29,9 @@ public sealed class ScriptRuntime
     /// <summary>Events by name, to queue them.</summary>
     public Core.Events.EventTable? Events { get; set; }
 
+    /// <summary>Where <c>print</c> writes.</summary>
+    public PrintSink? Output { get; set; }
+
     /// <summary>Conditions that wait.</summary>
     public int PendingTriggers => _triggers.Count;
 
@@ -113,8 +116,11 @@ public sealed class ScriptRuntime
     }
 
     /// <summary>Reports a run-time error at the body that it ends.</summary>
-    public static void Report(EngineContext context, ScriptError error) =>
-        context.Reporter.Error(error.Message, error.Location, error.Kind);
+    public static void Report(EngineContext context, ScriptError error)
+    {
+        if (error.Message.Length > 0) // else it has been told already
+            context.Reporter.Error(error.Message, error.Location, error.Kind);
+    }
 
     internal static void ReportOverflow(EngineContext context, HandlerBody body) =>
         context.Reporter.Error($"call stack too deep ({body.Code.Name})", body.Location, "expression error");

@@ -143,7 +143,7 @@ public sealed class ConnectionTracker : IPacketSink
                 return;
             connection = new TcpConnection(this, key, in segment, in packet);
             var isFirstSyn = segment.Syn && !segment.Ack;
-            Begin(connection, flips: !isFirstSyn && Options.IsLikelyServer(new(segment.SourcePort, TransportProtocol.Tcp)));
+            Begin(connection, flips: !isFirstSyn && LooksReversed(segment.SourcePort, segment.DestinationPort));
         }
 
         if (!isValid)
@@ -243,6 +243,11 @@ public sealed class ConnectionTracker : IPacketSink
         connection.Deliver(in packet, direction);
         Current = outer;
     }
+
+    // The first segment seen comes from a port where servers listen, and no SYN says otherwise: most likely it is an answer.
+    private bool LooksReversed(int source, int destination) =>
+        Options.IsLikelyServer(new(source, TransportProtocol.Tcp))
+        && (source < destination || !Options.IsLikelyServer(new(destination, TransportProtocol.Tcp)));
 
     // The first datagram seen comes from a port where servers listen: most likely it is an answer, unless it goes to all.
     private bool LooksReversed(int source, int destination, Addr receiver) =>

@@ -210,6 +210,9 @@ internal abstract partial class TrackedConnection : Connection
         Events.Flipped(this);
     }
 
+    /// <summary>Forgets the letters so far.</summary>
+    protected void ClearHistory() => _history = default;
+
     /// <summary>Sets a deadline.</summary>
     protected void SetDeadline(Deadline deadline, NetworkTime due) => _timer.Set(deadline, due);
 

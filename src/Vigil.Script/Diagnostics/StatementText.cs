@@ -1,4 +1,3 @@
-using Vigil.Core.Types;
 using Vigil.Script.Binding;
 
 namespace Vigil.Script.Diagnostics;

@@ -1,1 +1,2 @@
+@load ./magic
 @load ./main

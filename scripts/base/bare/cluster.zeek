@@ -3,11 +3,7 @@
 module Cluster::Telemetry;
 
 export {
-	type Type: enum {
-		INFO,
-		VERBOSE,
-		DEBUG,
-	};
+	type Type: enum { INFO, VERBOSE, DEBUG };
 
 	const core_metrics: set[Cluster::Telemetry::Type] = { Cluster::Telemetry::INFO } &redef;
 	const message_size_bounds: vector of double = vector(10.0, 50.0, 100.0, 500.0, 1000.0, 5000.0, 10000.0, 50000.0) &redef;
@@ -32,14 +28,7 @@ export {
 module Cluster;
 
 export {
-	type NodeType: enum {
-		NONE,
-		CONTROL,
-		LOGGER,
-		MANAGER,
-		PROXY,
-		WORKER,
-	};
+	type NodeType: enum { NONE, CONTROL, LOGGER, MANAGER, PROXY, WORKER };
 
 	type PoolNode: record {
 		name: string;

@@ -36,28 +36,12 @@ export {
 module Tunnel;
 
 export {
-	type Type: enum {
-		NONE,
-		IP,
-		AYIYA,
-		TEREDO,
-		SOCKS,
-		GTPv1,
-		HTTP,
-		GRE,
-		VXLAN,
-		GENEVE,
-	};
+	type Type: enum { NONE, IP, AYIYA, TEREDO, SOCKS, GTPv1, HTTP, GRE, VXLAN, GENEVE };
 }
 
 module GLOBAL;
 
-type transport_proto: enum {
-	unknown_transport,
-	tcp,
-	udp,
-	icmp,
-};
+type transport_proto: enum { unknown_transport, tcp, udp, icmp };
 
 type conn_id_ctx: record { };
 

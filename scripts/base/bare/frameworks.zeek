@@ -3,11 +3,7 @@
 module Reporter;
 
 export {
-	type Level: enum {
-		INFO,
-		WARNING,
-		ERROR,
-	};
+	type Level: enum { INFO, WARNING, ERROR };
 
 	const errors_to_stderr: bool = T &redef;
 	const info_to_stderr: bool = T &redef;

@@ -3,13 +3,7 @@
 module Supervisor;
 
 export {
-	type ClusterRole: enum {
-		NONE,
-		LOGGER,
-		MANAGER,
-		PROXY,
-		WORKER,
-	};
+	type ClusterRole: enum { NONE, LOGGER, MANAGER, PROXY, WORKER };
 
 	type ClusterEndpoint: record {
 		role: Supervisor::ClusterRole;

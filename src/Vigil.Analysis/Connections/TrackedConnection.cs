@@ -185,7 +185,7 @@ internal abstract partial class TrackedConnection : Connection
     {
         ref var counters = ref direction == Direction.Originator ? ref Originator : ref Responder;
         counters.Packets++;
-        counters.Octets += (uint)packet.Ip.TotalLength;
+        counters.Octets += (uint)packet.Ip.StatedLength;
         _thresholds?.Check(direction);
     }
 
@@ -209,6 +209,9 @@ internal abstract partial class TrackedConnection : Connection
         AddHistory('^');
         Events.Flipped(this);
     }
+
+    /// <summary>Forgets the letters so far.</summary>
+    protected void ClearHistory() => _history = default;
 
     /// <summary>Sets a deadline.</summary>
     protected void SetDeadline(Deadline deadline, NetworkTime due) => _timer.Set(deadline, due);

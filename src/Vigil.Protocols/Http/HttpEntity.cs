@@ -202,14 +202,14 @@ internal sealed class HttpEntity : MimeEntity
         {
             if (!_sizeTold && range.Total > 0)
                 files.SetSize(range.Total, analyzer, _message.Direction, FileId);
-            FileId = files.DataAt(data, _fileOffset, analyzer, _message.Direction, FileId) ?? FileId;
+            FileId = files.DataAt(data, _fileOffset, analyzer, _message.Direction, FileId);
             _fileOffset += data.Length;
         }
         else
         {
             if (!_sizeTold && _contentLength > 0)
                 files.SetSize(_contentLength, analyzer, _message.Direction, FileId);
-            FileId = files.DataIn(data, analyzer, _message.Direction, FileId) ?? FileId;
+            FileId = files.DataIn(data, analyzer, _message.Direction, FileId);
         }
 
         _sizeTold = true;

@@ -69,29 +69,19 @@ export {
 global active_node_ids: table[NodeType] of set[string];
 
 event zeek_init() &priority=5
-	{
-	Log::create_stream(Cluster::LOG, Log::Stream($columns=Info, $path="cluster", $policy=log_policy));
-	}
+	{ Log::create_stream(Cluster::LOG, Log::Stream($columns=Info, $path="cluster", $policy=log_policy)); }
 
 function log(msg: string)
-	{
-	Log::write(Cluster::LOG, Info($ts=network_time(), $node=node, $message=msg));
-	}
+	{ Log::write(Cluster::LOG, Info($ts=network_time(), $node=node, $message=msg)); }
 
 function is_enabled(): bool
-	{
-	return node != "";
-	}
+	{ return node != ""; }
 
 function local_node_type(): NodeType
-	{
-	return node in nodes ? nodes[node]$node_type : NONE;
-	}
+	{ return node in nodes ? nodes[node]$node_type : NONE; }
 
 function local_node_metrics_port(): port
-	{
-	return node in nodes && nodes[node]?$metrics_port ? nodes[node]$metrics_port : 0/unknown;
-	}
+	{ return node in nodes && nodes[node]?$metrics_port ? nodes[node]$metrics_port : 0/unknown; }
 
 function nodes_with_type(node_type: NodeType): vector of NamedNode
 	{
@@ -112,24 +102,16 @@ function nodes_with_type(node_type: NodeType): vector of NamedNode
 	}
 
 function get_node_count(node_type: NodeType): count
-	{
-	return |nodes_with_type(node_type)|;
-	}
+	{ return |nodes_with_type(node_type)|; }
 
 function get_active_node_count(node_type: NodeType): count
-	{
-	return node_type in active_node_ids ? |active_node_ids[node_type]| : 0;
-	}
+	{ return node_type in active_node_ids ? |active_node_ids[node_type]| : 0; }
 
 function node_topic(name: string): string
-	{
-	return node_topic_prefix + name + "/";
-	}
+	{ return node_topic_prefix + name + "/"; }
 
 function nodeid_topic(id: string): string
-	{
-	return nodeid_topic_prefix + id + "/";
-	}
+	{ return nodeid_topic_prefix + id + "/"; }
 
 function nodeid_to_node(id: string): NamedNode
 	{
@@ -141,9 +123,7 @@ function nodeid_to_node(id: string): NamedNode
 	}
 
 function node_id(): string
-	{
-	return Broker::node_id();
-	}
+	{ return Broker::node_id(); }
 
 event Cluster::hello(name: string, id: string) &priority=10
 	{
@@ -201,9 +181,7 @@ function create_store(name: string, persistent: bool): StoreInfo
 	}
 
 function init(): bool
-	{
-	return Cluster::Backend::__init(node_id());
-	}
+	{ return Cluster::Backend::__init(node_id()); }
 
 function subscribe(topic: string): bool
 	{
@@ -222,14 +200,10 @@ function unsubscribe(topic: string): bool
 	}
 
 function publish_table(topic: string, table_val: any, batch_size: count): bool
-	{
-	return __publish_table(topic, table_val, batch_size);
-	}
+	{ return __publish_table(topic, table_val, batch_size); }
 
 function listen_websocket(options: WebSocketServerOptions): bool
-	{
-	return __listen_websocket(options);
-	}
+	{ return __listen_websocket(options); }
 
 function format_endpoint_info(ei: EndpointInfo): string
 	{

@@ -171,9 +171,7 @@ function remove_filter(id: ID, name: string): bool
 	}
 
 function get_filter(id: ID, name: string): Filter
-	{
-	return [id, name] in filters ? filters[id, name] : no_filter;
-	}
+	{ return [id, name] in filters ? filters[id, name] : no_filter; }
 
 function get_filter_names(id: ID): set[string]
 	{
@@ -186,59 +184,37 @@ function get_filter_names(id: ID): set[string]
 	}
 
 function write(id: ID, columns: any): bool
-	{
-	return __write(id, columns);
-	}
+	{ return __write(id, columns); }
 
 function set_buf(id: ID, buffered: bool): bool
-	{
-	return __set_buf(id, buffered);
-	}
+	{ return __set_buf(id, buffered); }
 
 function flush(id: ID): bool
-	{
-	return __flush(id);
-	}
+	{ return __flush(id); }
 
 function add_default_filter(id: ID): bool
-	{
-	return add_filter(id, Filter($name="default"));
-	}
+	{ return add_filter(id, Filter($name="default")); }
 
 function remove_default_filter(id: ID): bool
-	{
-	return remove_filter(id, "default");
-	}
+	{ return remove_filter(id, "default"); }
 
 function empty_post_delay_cb(rec: any, id: ID): bool
-	{
-	return T;
-	}
+	{ return T; }
 
 function delay(id: ID, rec: any, post_delay_cb: PostDelayCallback): DelayToken
-	{
-	return __delay(id, rec, post_delay_cb);
-	}
+	{ return __delay(id, rec, post_delay_cb); }
 
 function delay_finish(id: ID, rec: any, token: DelayToken): bool
-	{
-	return __delay_finish(id, rec, token);
-	}
+	{ return __delay_finish(id, rec, token); }
 
 function set_max_delay_interval(id: ID, max_delay: interval): bool
-	{
-	return __set_max_delay_interval(id, max_delay);
-	}
+	{ return __set_max_delay_interval(id, max_delay); }
 
 function set_max_delay_queue_size(id: ID, max_size: count): bool
-	{
-	return __set_max_delay_queue_size(id, max_size);
-	}
+	{ return __set_max_delay_queue_size(id, max_size); }
 
 function get_delay_queue_size(id: ID): int
-	{
-	return __get_delay_queue_size(id);
-	}
+	{ return __get_delay_queue_size(id); }
 
 function run_rotation_postprocessor_cmd(info: RotationInfo, npath: string): bool
 	{

@@ -100,16 +100,18 @@ function add_to_history(c: connection, is_client: bool, char: string)
 
 function delay_log(info: Info, token: string)
 	{
-	if ( ! info?$delay_tokens )
-		info$delay_tokens = set();
-
-	add info$delay_tokens[token];
+	if ( info?$delay_tokens )
+		add info$delay_tokens[token];
+	else
+		info$delay_tokens = set(token);
 	}
 
 function undelay_log(info: Info, token: string)
 	{
-	if ( info?$delay_tokens )
-		delete info$delay_tokens[token];
+	if ( ! info?$delay_tokens )
+		return;
+
+	delete info$delay_tokens[token];
 	}
 
 # Writes the line, once; waits if someone asked for that, but not forever.
@@ -317,13 +319,12 @@ event ssl_established(c: connection) &priority=-5
 
 hook finalize_ssl(c: connection)
 	{
-	if ( ! c?$ssl )
-		return;
-
-	if ( ! c$ssl$logged )
+	# Handshakes that came to their end have been through this.
+	if ( c?$ssl && ! c$ssl$logged )
+		{
 		hook ssl_finishing(c);
-
-	finish(c, F);
+		finish(c, F);
+		}
 	}
 
 event analyzer_confirmation_info(atype: AllAnalyzers::Tag, info: AnalyzerConfirmationInfo) &priority=5

@@ -156,7 +156,11 @@ internal sealed partial class TcpConnection : TrackedConnection
 
         var carries = segment.DataLength > 0 && !segment.Rst && position >= 0;
         if (carries && !SkipsProcessing)
+        {
+            RequireTree().SeePacket(in packet, direction);
             DeliverData(sender, direction, position + (segment.Syn ? 1 : 0), in segment, isWhole);
+        }
+
         CheckEof(sender, direction);
         if (segment.Ack && peer.State == TcpState.Closed && !peer.DidClose)
             OnClosing(peer, sender, direction.Opposite(), time);
@@ -175,6 +179,10 @@ internal sealed partial class TcpConnection : TrackedConnection
         _resp.SetState(TcpState.Established);
         _partiality = Partiality.Whole;
     }
+
+    /// <inheritdoc/>
+    protected override bool IsEstablished =>
+        IsPartial || (_orig.State >= TcpState.Established && _resp.State >= TcpState.Established);
 
     private TcpEndpoint EndOf(Direction direction) => direction == Direction.Originator ? _orig : _resp;
 

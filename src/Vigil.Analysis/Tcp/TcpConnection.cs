@@ -51,9 +51,6 @@ internal sealed partial class TcpConnection : TrackedConnection
     /// <summary>Whether its beginning was not seen.</summary>
     public override bool IsPartial => _partiality == Partiality.Partial;
 
-    /// <summary>Whether the handshake was completed by both ends, or missed.</summary>
-    public bool IsEstablished => _orig.State >= TcpState.Partial && _resp.State >= TcpState.Partial;
-
     /// <inheritdoc/>
     public override int StateOf(Direction direction) => (int)EndOf(direction).State;
 

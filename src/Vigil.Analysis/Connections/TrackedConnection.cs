@@ -68,6 +68,9 @@ internal abstract partial class TrackedConnection : Connection
     /// <summary>Whether scripts want no more analysis (<c>skip_further_processing</c>).</summary>
     public bool SkipsProcessing { get; set; }
 
+    /// <summary>Whether its packets are to be recorded.</summary>
+    public bool RecordsPackets { get; set; } = true;
+
     /// <summary>Silence that ends it, seconds; 0: none does.</summary>
     public double InactivityTimeout { get; private set; }
 

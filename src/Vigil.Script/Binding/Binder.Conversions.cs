@@ -178,9 +178,12 @@ internal sealed partial class Binder
         from.Fields.All(f => to.Find(f.Name) is { } target && CanCoerceField(null, f.Type, target.Type))
         && to.Fields.All(f => from.Find(f.Name) is not null || f.IsOptional || f.HasDefault);
 
+    private const string AllTags = "AllAnalyzers::Tag";
+
     private void WarnMixedEnums(BoundExpression e, ScriptType type)
     {
-        if (e.Type is EnumType from && type is EnumType to && from.Name != to.Name)
+        // The enum of all analyzers is made to be mixed with those of single kinds.
+        if (e.Type is EnumType from && type is EnumType to && from.Name != to.Name && from.Name != AllTags && to.Name != AllTags)
         {
             _diagnostics.Warning(
                 e.Location, $"Remove in v9.1. Mixing incompatible enum types {from.Name} and {to.Name} will become an error.");

@@ -89,7 +89,15 @@ internal sealed partial class Binder
 
         if (syntax is { Type: FunctionTypeSyntax function, Initializer: null, Kind: VariableKind.Global })
         {
-            DeclareCallable(syntax, name, function);
+            var callable = ResolveFunctionType(function, out var defaults);
+            DeclareCallable(syntax, name, callable, defaults);
+            return;
+        }
+
+        if (syntax is { Type: NamedType alias, Initializer: null, Kind: VariableKind.Global }
+            && FindGlobal(alias.Name, alias.IsGlobal) is { Kind: GlobalKind.Type, Type: FunctionType named })
+        {
+            DeclareCallable(syntax, name, named, _defaults.GetValueOrDefault(named, []));
             return;
         }
 
@@ -187,9 +195,8 @@ internal sealed partial class Binder
     }
 
     // global f: function(...), e: event(...), h: hook(...) without value
-    private void DeclareCallable(VariableDeclaration syntax, string name, FunctionTypeSyntax function)
+    private void DeclareCallable(VariableDeclaration syntax, string name, FunctionType type, BoundExpression?[] defaults)
     {
-        var type = ResolveFunctionType(function, out var defaults);
         var deprecation = DeprecationOf(syntax.Attributes);
         if (Get(name) is { } existing)
         {

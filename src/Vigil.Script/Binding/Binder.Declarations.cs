@@ -352,6 +352,8 @@ internal sealed partial class Binder
         }
 
         type = syntax.Type is RecordTypeSyntax record ? ResolveRecord(record, name) : Resolve(syntax.Type);
+        if (syntax.Type is TableTypeSyntax or VectorTypeSyntax)
+            type.Name = name; // values made with this type, and no others, answer with its name
         if (Has(syntax.Attributes, "log") && type is RecordType logged)
         {
             foreach (var field in logged.Fields)

@@ -57,7 +57,10 @@ internal sealed partial class TcpConnection : TrackedConnection
     /// <inheritdoc/>
     public override long SizeOf(Direction direction) => EndOf(direction).Size(EndOf(direction.Opposite()));
 
-    /// <summary>Sequence number of an end's SYN, and the one behind what it sent, for scripts.</summary>
+    /// <summary>Octets held ahead of holes, both ends together.</summary>
+    public long HeldOctets => (_orig.Held?.Octets ?? 0) + (_resp.Held?.Octets ?? 0);
+
+    /// <summary>Sequence numbers that an end has used.</summary>
     public uint SequenceOf(Direction direction) => (uint)EndOf(direction).LastPosition;
 
     /// <inheritdoc/>

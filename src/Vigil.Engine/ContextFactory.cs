@@ -2,7 +2,9 @@ using Vigil.Core;
 using Vigil.Core.Diagnostics;
 using Vigil.Core.Events;
 using Vigil.Core.Values;
+using Vigil.Engine.Adapters;
 using Vigil.Runtime;
+using Vigil.Runtime.Builtins.Files;
 using Vigil.Runtime.Builtins.Machine;
 
 namespace Vigil.Engine;
@@ -14,7 +16,8 @@ public static class ContextFactory
     /// <param name="settings">Seed and number of the engine.</param>
     /// <param name="reporter">Where messages go.</param>
     /// <param name="print">Where <c>print</c> goes.</param>
-    public static EngineContext Create(EngineSettings settings, Reporter reporter, PrintSink print)
+    /// <param name="standardError">What scripts open as <c>/dev/stderr</c>.</param>
+    public static EngineContext Create(EngineSettings settings, Reporter reporter, PrintSink print, Stream standardError)
     {
         var context = new EngineContext(reporter);
         context.AddService(new EventTable(context));
@@ -28,6 +31,7 @@ public static class ContextFactory
         });
         context.AddService(new RandomSource(settings.Seed + (ulong)settings.Number));
         context.AddService(new ExpirySettings());
+        context.AddService(new ScriptFiles(new PrintStream(print), standardError));
         return context;
     }
 }

@@ -15,7 +15,7 @@ public sealed class EngineHost
 {
     private readonly EngineSettings _settings;
     private readonly ModuleCatalog _catalog = new();
-    private readonly TextWriter _errors;
+    private readonly StreamWriter _errors;
     private readonly PrintSink _print;
     private readonly StandardReporter _reporter;
     private readonly EngineContext _first;
@@ -24,13 +24,13 @@ public sealed class EngineHost
     /// <param name="settings">What the command line decides.</param>
     /// <param name="errors">Standard error.</param>
     /// <param name="print">Standard output of scripts.</param>
-    public EngineHost(EngineSettings settings, TextWriter errors, PrintSink print)
+    public EngineHost(EngineSettings settings, StreamWriter errors, PrintSink print)
     {
         _settings = settings;
         _errors = errors;
         _print = print;
         _reporter = new(errors);
-        _first = ContextFactory.Create(settings, _reporter, print);
+        _first = ContextFactory.Create(settings, _reporter, print, errors.BaseStream);
         Builder = new(_first, _catalog.Of<object>());
         Logs = new(_catalog.Of<LogWriterDescriptor>(), message => _errors.WriteLine("error: " + message));
     }
@@ -87,7 +87,7 @@ public sealed class EngineHost
         {
             var settings = _settings with { Number = number };
             var reporter = number == 0 ? _reporter : new StandardReporter(_errors);
-            var context = number == 0 ? _first : ContextFactory.Create(settings, reporter, _print);
+            var context = number == 0 ? _first : ContextFactory.Create(settings, reporter, _print, _errors.BaseStream);
             engines.Add(new(new EngineParts(settings, program, context, _catalog, Logs, reporter)));
         }
 

@@ -1,4 +1,5 @@
 using Vigil.Core;
+using Vigil.Core.Declarations;
 using Vigil.Core.Timing;
 using Vigil.Packets.Capture;
 using Vigil.Runtime.Builtins.Machine;

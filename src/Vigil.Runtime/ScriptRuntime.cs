@@ -13,6 +13,7 @@ public sealed class ScriptRuntime
     private readonly EngineContext _context;
     private readonly List<Trigger> _triggers = [];
     private bool[] _disabledGroups = [];
+    private bool _raisesAll;
 
     /// <summary>Makes the run time of an engine and registers it there.</summary>
     public ScriptRuntime(EngineContext context, IProgramInfo program)
@@ -38,6 +39,8 @@ public sealed class ScriptRuntime
     internal Trigger? CurrentTrigger { get; set; }
 
     internal Walks Walks { get; } = new();
+
+    internal OptionHandlers Options { get; } = new();
 
     /// <summary>The events that scripts queue, by the number the compiler gave them.</summary>
     public IReadOnlyList<Core.Events.EventHandle> Handles { get; set; } = [];
@@ -78,9 +81,16 @@ public sealed class ScriptRuntime
             return;
         foreach (var handle in Events.All)
         {
-            handle.IsHandled = _context.Events.Observer is not null
+            handle.IsHandled = _raisesAll || _context.Events.Observer is not null
                 || (handle.Handlers is EventVal handlers && handlers.HasEnabledBody(_context));
         }
+    }
+
+    /// <summary>Makes every event count as handled, for <c>new_event</c>.</summary>
+    public void RaiseAll()
+    {
+        _raisesAll = true;
+        RefreshHandled();
     }
 
     /// <summary>Executes a <c>when</c> statement.</summary>

@@ -12,10 +12,7 @@ type pkt_profile_modes: enum {
 	PKT_PROFILE_MODE_NONE, PKT_PROFILE_MODE_SECS, PKT_PROFILE_MODE_PKTS, PKT_PROFILE_MODE_BYTES,
 };
 
-type sw_align: record {
-	str: string;
-	index: count;
-};
+type sw_align: record { str: string; index: count; };
 
 type sw_substring: record {
 	str: string;
@@ -23,10 +20,7 @@ type sw_substring: record {
 	new: bool;
 };
 
-type sw_params: record {
-	min_strlen: count &default=3;
-	sw_variant: count &default=0;
-};
+type sw_params: record { min_strlen: count &default=3; sw_variant: count &default=0; };
 
 type script_id: record {
 	type_name: string;

@@ -37,21 +37,13 @@ export {
 		STATUS, ERROR, CRITICAL_EVENT, ERROR_EVENT, WARNING_EVENT, INFO_EVENT, VERBOSE_EVENT, DEBUG_EVENT,
 	};
 
-	type Data: record {
-		data: opaque of Broker::Data &optional;
-	};
+	type Data: record { data: opaque of Broker::Data &optional; };
 
 	type DataVector: vector of Broker::Data;
 
-	type NetworkInfo: record {
-		address: string &log;
-		bound_port: port &log;
-	};
+	type NetworkInfo: record { address: string &log; bound_port: port &log; };
 
-	type EndpointInfo: record {
-		id: string;
-		network: Broker::NetworkInfo &optional;
-	};
+	type EndpointInfo: record { id: string; network: Broker::NetworkInfo &optional; };
 
 	type PeerInfo: record {
 		peer: Broker::EndpointInfo;
@@ -69,14 +61,9 @@ export {
 		integrity_check: bool &default=F;
 	};
 
-	type BackendOptions: record {
-		sqlite: Broker::SQLiteOptions &default=Broker::SQLiteOptions();
-	};
+	type BackendOptions: record { sqlite: Broker::SQLiteOptions &default=Broker::SQLiteOptions(); };
 
-	type Event: record {
-		name: string &optional;
-		args: vector of Broker::Data;
-	};
+	type Event: record { name: string &optional; args: vector of Broker::Data; };
 
 	type Info: record {
 		ts: time &log;
@@ -86,15 +73,9 @@ export {
 		message: string &optional &log;
 	};
 
-	type QueryResult: record {
-		status: Broker::QueryStatus;
-		result: Broker::Data;
-	};
+	type QueryResult: record { status: Broker::QueryStatus; result: Broker::Data; };
 
-	type TableItem: record {
-		key: Broker::Data;
-		val: Broker::Data;
-	};
+	type TableItem: record { key: Broker::Data; val: Broker::Data; };
 
 	const aggressive_interval: count = 4 &redef;
 	const aggressive_polls: count = 5 &redef;

@@ -13,16 +13,11 @@ export {
 module HashHRW;
 
 export {
-	type Site: record {
-		id: count;
-		user_data: any &optional;
-	};
+	type Site: record { id: count; user_data: any &optional; };
 
 	type SiteTable: table[count] of HashHRW::Site;
 
-	type Pool: record {
-		sites: table[count] of HashHRW::Site &default=table();
-	};
+	type Pool: record { sites: table[count] of HashHRW::Site &default=table(); };
 }
 
 module Cluster;
@@ -51,10 +46,7 @@ export {
 
 	type TableChangeInfos: vector of Cluster::TableChangeInfo;
 
-	type NetworkInfo: record {
-		address: string;
-		bound_port: port;
-	};
+	type NetworkInfo: record { address: string; bound_port: port; };
 
 	type EndpointInfo: record {
 		id: string;
@@ -62,10 +54,7 @@ export {
 		application_name: string &optional;
 	};
 
-	type Event: record {
-		ev: any;
-		args: vector of any;
-	};
+	type Event: record { ev: any; args: vector of any; };
 
 	type Info: record {
 		ts: time &log;
@@ -83,10 +72,9 @@ export {
 		metrics_port: port &optional;
 	};
 
-	type NamedNode: record {
-		name: string;
-		node: Cluster::Node;
-	};
+	const node: string = "" &redef;
+
+	type NamedNode: record { name: string; node: Cluster::Node; };
 
 	type PoolSpec: record {
 		topic: string;
@@ -168,7 +156,6 @@ export {
 	const event_serializer: Cluster::EventSerializerTag = Cluster::EVENT_SERIALIZER_BROKER_BIN_V1 &redef;
 	const log_serializer: Cluster::LogSerializerTag = Cluster::LOG_SERIALIZER_ZEEK_BIN_V1 &redef;
 	const manager_is_logger: bool = T &redef;
-	const node: string = "" &redef;
 	const nodes: table[string] of Cluster::Node = table() &redef;
 	const retry_interval: interval = 1sec &redef;
 }

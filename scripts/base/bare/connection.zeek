@@ -19,10 +19,7 @@ export {
 
 	type OptionList: vector of TCP::Option;
 
-	type RawOption: record {
-		kind: count;
-		data: string;
-	};
+	type RawOption: record { kind: count; data: string; };
 
 	type RawOptionList: vector of TCP::RawOption;
 }

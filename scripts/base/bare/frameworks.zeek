@@ -29,14 +29,9 @@ export {
 module Config;
 
 export {
-	type ConfigItem: record {
-		option_nv: string;
-	};
+	type ConfigItem: record { option_nv: string; };
 
-	type EventFields: record {
-		option_name: string;
-		option_val: string;
-	};
+	type EventFields: record { option_name: string; option_val: string; };
 
 	type Info: record {
 		ts: time &log;

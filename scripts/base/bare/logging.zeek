@@ -29,7 +29,7 @@ export {
 	const enable_remote_logging: bool = T &redef;
 
 	## Adds no columns: what a filter uses unless told otherwise.
-	const default_ext_func: function(path: string): any = function(path: string) { } &redef;
+	const default_ext_func: function(path: string): any = function(path: string): any { } &redef;
 
 	type Filter: record {
 		name: string;
@@ -58,10 +58,7 @@ export {
 	type StreamPolicyHook: hook(rec: any, id: Log::ID);
 	type PostDelayCallback: function(rec: any, id: Log::ID): bool;
 
-	type PrintLogInfo: record {
-		ts: time &log;
-		vals: vector of string &log;
-	};
+	type PrintLogInfo: record { ts: time &log; vals: vector of string &log; };
 
 	type RotationFmtInfo: record {
 		writer: Log::Writer;
@@ -72,10 +69,7 @@ export {
 		postprocessor: function(info: Log::RotationInfo): bool &optional;
 	};
 
-	type RotationPath: record {
-		dir: string &default="";
-		file_basename: string;
-	};
+	type RotationPath: record { dir: string &default=""; file_basename: string; };
 
 	type SCPDestination: record {
 		user: string;

@@ -121,9 +121,7 @@ const TH_RST: count = 4;
 const TH_SYN: count = 2;
 const TH_URG: count = 32;
 
-type icmp_hdr: record {
-	icmp_type: count;
-};
+type icmp_hdr: record { icmp_type: count; };
 
 type ip4_hdr: record {
 	hl: count;
@@ -161,10 +159,7 @@ type ip6_dstopts: record {
 	options: vector of ip6_option;
 };
 
-type ip6_esp: record {
-	spi: count;
-	seq: count;
-};
+type ip6_esp: record { spi: count; seq: count; };
 
 type ip6_fragment: record {
 	nxt: count;
@@ -195,10 +190,7 @@ type ip6_mobility_be: record {
 	options: vector of ip6_option;
 };
 
-type ip6_mobility_brr: record {
-	rsv: count;
-	options: vector of ip6_option;
-};
+type ip6_mobility_brr: record { rsv: count; options: vector of ip6_option; };
 
 type ip6_mobility_bu: record {
 	seq: count;
@@ -315,10 +307,7 @@ type pkt_hdr: record {
 
 global secondary_filters: table[string] of event(filter: string, pkt: pkt_hdr) = table() &redef;
 
-type teredo_origin: record {
-	p: port;
-	a: addr;
-};
+type teredo_origin: record { p: port; a: addr; };
 
 type teredo_auth: record {
 	id: string;
@@ -401,20 +390,11 @@ type gtpv1_hdr: record {
 	next_type: count &optional;
 };
 
-type gtp_gsn_addr: record {
-	ip: addr &optional;
-	other: string &optional;
-};
+type gtp_gsn_addr: record { ip: addr &optional; other: string &optional; };
 
-type gtp_private_extension: record {
-	id: count;
-	value: string;
-};
+type gtp_private_extension: record { id: count; value: string; };
 
-type gtp_qos_profile: record {
-	priority: count;
-	data: string;
-};
+type gtp_qos_profile: record { priority: count; data: string; };
 
 type gtp_update_pdp_ctx_response_elements: record {
 	cause: count;

@@ -253,10 +253,7 @@ module EventMetadata;
 export {
 	type ID: enum { NETWORK_TIMESTAMP = 1 };
 
-	type Entry: record {
-		id: EventMetadata::ID;
-		val: any;
-	};
+	type Entry: record { id: EventMetadata::ID; val: any; };
 
 	const add_missing_remote_network_timestamp: bool = F &redef;
 	const add_network_timestamp: bool = F &redef;

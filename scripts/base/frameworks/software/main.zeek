@@ -214,20 +214,13 @@ event Software::register(info: Info)
 
 function found(id: conn_id, info: Info): bool
 	{
-	if ( ! info$force_log && ! addr_matches_host(info$host, asset_tracking) )
-		return F;
+	local of_interest = info$force_log || addr_matches_host(info$host, asset_tracking);
 
-	if ( ! info?$ts )
-		info$ts = network_time();
+	if ( ! of_interest || (! info?$version && ! info?$unparsed_version) )
+		return F;
 
 	if ( ! info?$version )
 		{
-		if ( ! info?$unparsed_version )
-			{
-			Reporter::error("software was reported without a version");
-			return F;
-			}
-
 		local described = parse_with_cache(info$unparsed_version);
 		info$version = described$version;
 
@@ -237,6 +230,9 @@ function found(id: conn_id, info: Info): bool
 
 	if ( ! info?$name )
 		return F;
+
+	if ( ! info?$ts )
+		info$ts = network_time();
 
 	event Software::register(info);
 	return T;

@@ -2,10 +2,7 @@
 
 module GLOBAL;
 
-type bittorrent_peer: record {
-	h: addr;
-	p: port;
-};
+type bittorrent_peer: record { h: addr; p: port; };
 
 type bittorrent_benc_value: record {
 	i: int &optional;

@@ -45,9 +45,7 @@ export {
 		MOUNT3ERR_UNKNOWN = 4294967295,
 	};
 
-	type dirmntargs_t: record {
-		dirname: string;
-	};
+	type dirmntargs_t: record { dirname: string; };
 
 	type info_t: record {
 		rpc_stat: rpc_status;
@@ -138,10 +136,7 @@ export {
 		dir_post_attr: NFS3::fattr_t &optional;
 	};
 
-	type diropargs_t: record {
-		dirfh: string;
-		fname: string;
-	};
+	type diropargs_t: record { dirfh: string; fname: string; };
 
 	type fsstat_t: record {
 		attrs: NFS3::fattr_t &optional;
@@ -176,10 +171,7 @@ export {
 		postattr: NFS3::fattr_t &optional;
 	};
 
-	type linkargs_t: record {
-		fh: string;
-		link: NFS3::diropargs_t;
-	};
+	type linkargs_t: record { fh: string; link: NFS3::diropargs_t; };
 
 	type lookup_reply_t: record {
 		fh: string &optional;
@@ -224,10 +216,7 @@ export {
 		maxcount: count &optional;
 	};
 
-	type readlink_reply_t: record {
-		attr: NFS3::fattr_t &optional;
-		nfspath: string &optional;
-	};
+	type readlink_reply_t: record { attr: NFS3::fattr_t &optional; nfspath: string &optional; };
 
 	type renameobj_reply_t: record {
 		src_dir_pre_attr: NFS3::wcc_attr_t;
@@ -257,20 +246,11 @@ export {
 		mtime: NFS3::time_how_t &optional;
 	};
 
-	type sattrargs_t: record {
-		fh: string;
-		new_attributes: NFS3::sattr_t;
-	};
+	type sattrargs_t: record { fh: string; new_attributes: NFS3::sattr_t; };
 
-	type symlinkdata_t: record {
-		symlink_attributes: NFS3::sattr_t;
-		nfspath: string &optional;
-	};
+	type symlinkdata_t: record { symlink_attributes: NFS3::sattr_t; nfspath: string &optional; };
 
-	type symlinkargs_t: record {
-		link: NFS3::diropargs_t;
-		symlinkdata: NFS3::symlinkdata_t;
-	};
+	type symlinkargs_t: record { link: NFS3::diropargs_t; symlinkdata: NFS3::symlinkdata_t; };
 
 	type write_reply_t: record {
 		preattr: NFS3::wcc_attr_t &optional;
@@ -292,3 +272,13 @@ export {
 	const return_data_first_only: bool = T &redef;
 	const return_data_max: count = 512 &redef;
 }
+
+module GLOBAL;
+
+## How RPC calls end, in words.
+const RPC_status: table[rpc_status] of string = {
+	[RPC_SUCCESS] = "ok", [RPC_PROG_UNAVAIL] = "prog unavail", [RPC_PROG_MISMATCH] = "mismatch",
+	[RPC_PROC_UNAVAIL] = "proc unavail", [RPC_GARBAGE_ARGS] = "garbage args", [RPC_SYSTEM_ERR] = "system err",
+	[RPC_TIMEOUT] = "timeout", [RPC_VERS_MISMATCH] = "mismatch", [RPC_AUTH_ERROR] = "auth error",
+	[RPC_UNKNOWN_ERROR] = "unknown",
+};

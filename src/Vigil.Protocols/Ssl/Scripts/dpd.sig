@@ -4,6 +4,7 @@ signature dpd_tls_client {
 	ip-proto == tcp
 	tcp-state originator
 	payload /^(\x16\x03[\x00-\x04][\x00-\x48].\x01\x00..(\x03[\x00-\x04]|\x7f.)|[\x80-\x8f].\x01(\x00\x02|\x03[\x00-\x03]))/
+	enable "SSL"
 }
 
 signature dpd_tls_server {
@@ -17,6 +18,7 @@ signature dpd_tls_server {
 signature dpd_dtls_client {
 	ip-proto == udp
 	payload /^\x16\xfe[\xfd\xff]\x00{3}.{7}\x01.{11}\xfe[\xfd\xff]/
+	enable "DTLS"
 }
 
 signature dpd_dtls_server {

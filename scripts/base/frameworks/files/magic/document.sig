@@ -1,7 +1,7 @@
 # Documents, databases and other application data.
 
 signature magic-pdf {
-	file-magic /^.{0,64}%PDF-[0-9]/
+	file-magic /^(\xef\xbb\xbf)?[\x00 \x09\x0a\x0d]{0,8}%PDF-[0-9]/
 	file-mime "application/pdf", 70
 }
 

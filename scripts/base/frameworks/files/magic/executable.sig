@@ -51,7 +51,7 @@ signature magic-java-pack200 {
 }
 
 signature magic-jnlp {
-	file-magic /^.{0,512}<jnlp[ \x09\x0a\x0d>]/
+	file-magic /^[ \x09\x0a\x0d]*(<\?xml[^>]*>[ \x09\x0a\x0d]*)?(<!--[^>]*-->[ \x09\x0a\x0d]*)?<jnlp[ \x09\x0a\x0d>]/
 	file-mime "application/x-java-jnlp-file", 60
 }
 
@@ -116,7 +116,7 @@ signature magic-script-nodejs {
 }
 
 signature magic-php {
-	file-magic /^[\x00-\xff]{0,3}[ \x09\x0a\x0d]*<\?php[ \x09\x0a\x0d]/i
+	file-magic /^(\xef\xbb\xbf)?[ \x09\x0a\x0d]*<\?php[ \x09\x0a\x0d]/i
 	file-mime "text/x-php", 50
 }
 

@@ -66,7 +66,7 @@ signature magic-photoshop {
 }
 
 signature magic-svg {
-	file-magic /^(\xef\xbb\xbf)?[ \x09\x0a\x0d]*(<\?xml[^>]{0,256}>[ \x09\x0a\x0d]*)?((<!--.{0,512}-->|<!DOCTYPE svg[^>]{0,512}>)[ \x09\x0a\x0d]*)*<svg[ \x09\x0a\x0d:>]/i
+	file-magic /^(\xef\xbb\xbf)?[ \x09\x0a\x0d]*(<\?xml[^>]*>[ \x09\x0a\x0d]*)?((<!--[^>]*-->|<!DOCTYPE svg[^>]*>)[ \x09\x0a\x0d]*)*<svg[ \x09\x0a\x0d:>]/i
 	file-mime "image/svg+xml", 60
 }
 

@@ -1,8 +1,7 @@
 # Office suites: the Open Packaging Conventions (ECMA-376), OpenDocument, and OLE compound files (MS-CFB).
 
 signature magic-docx {
-	file-magic /^PK\x03\x04.{26}(\[Content_Types\]\.xml|_rels\/|docProps\/|customXml\/|word\/)/
-	file-magic /.*PK\x03\x04.{26}word\//
+	file-magic /^PK\x03\x04.{26}(\[Content_Types\]\.xml|_rels\/|docProps\/|customXml\/|word\/).*PK\x03\x04.{26}word\//
 	file-mime "application/vnd.openxmlformats-officedocument.wordprocessingml.document", 80
 }
 
@@ -12,8 +11,7 @@ signature magic-docx-first {
 }
 
 signature magic-xlsx {
-	file-magic /^PK\x03\x04.{26}(\[Content_Types\]\.xml|_rels\/|docProps\/|customXml\/|xl\/)/
-	file-magic /.*PK\x03\x04.{26}xl\//
+	file-magic /^PK\x03\x04.{26}(\[Content_Types\]\.xml|_rels\/|docProps\/|customXml\/|xl\/).*PK\x03\x04.{26}xl\//
 	file-mime "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", 80
 }
 
@@ -23,8 +21,7 @@ signature magic-xlsx-first {
 }
 
 signature magic-pptx {
-	file-magic /^PK\x03\x04.{26}(\[Content_Types\]\.xml|_rels\/|docProps\/|customXml\/|ppt\/)/
-	file-magic /.*PK\x03\x04.{26}ppt\//
+	file-magic /^PK\x03\x04.{26}(\[Content_Types\]\.xml|_rels\/|docProps\/|customXml\/|ppt\/).*PK\x03\x04.{26}ppt\//
 	file-mime "application/vnd.openxmlformats-officedocument.presentationml.presentation", 80
 }
 
@@ -69,25 +66,21 @@ signature magic-compound {
 }
 
 signature magic-compound-excel {
-	file-magic /^\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1/
-	file-magic /.*W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00/
+	file-magic /^\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1.*W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00/
 	file-mime "application/vnd.ms-excel", 60
 }
 
 signature magic-compound-powerpoint {
-	file-magic /^\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1/
-	file-magic /.*P\x00o\x00w\x00e\x00r\x00P\x00o\x00i\x00n\x00t\x00 \x00D\x00/
+	file-magic /^\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1.*P\x00o\x00w\x00e\x00r\x00P\x00o\x00i\x00n\x00t\x00 \x00D\x00/
 	file-mime "application/vnd.ms-powerpoint", 60
 }
 
 signature magic-compound-outlook {
-	file-magic /^\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1/
-	file-magic /.*_\x00_\x00(n\x00a\x00m\x00e\x00i\x00d|s\x00u\x00b\x00s\x00t\x00g|p\x00r\x00o\x00p\x00e\x00r\x00t)/
+	file-magic /^\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1.*_\x00_\x00(n\x00a\x00m\x00e\x00i\x00d|s\x00u\x00b\x00s\x00t\x00g|p\x00r\x00o\x00p\x00e\x00r\x00t)/
 	file-mime "application/vnd.ms-outlook", 60
 }
 
 signature magic-compound-installer {
-	file-magic /^\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1/
-	file-magic /.*\x40\x48\x3f\x3f\xf2\x43\x38\x44\xb1\x45/
+	file-magic /^\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1.*\x40\x48\x3f\x3f\xf2\x43\x38\x44\xb1\x45/
 	file-mime "application/x-msi", 60
 }

@@ -16,17 +16,17 @@ signature magic-plain-utf16 {
 }
 
 signature magic-html {
-	file-magic /^(\xef\xbb\xbf)?[ \x09\x0a\x0d]*(<\?xml[^>]{0,256}>[ \x09\x0a\x0d]*)?<!DOCTYPE[ \x09\x0a\x0d]+html/i
+	file-magic /^(\xef\xbb\xbf)?[ \x09\x0a\x0d]*(<\?xml[^>]*>[ \x09\x0a\x0d]*)?<!DOCTYPE[ \x09\x0a\x0d]+html/i
 	file-mime "text/html", 45
 }
 
 signature magic-html-root {
-	file-magic /^(\xef\xbb\xbf)?[ \x09\x0a\x0d]*(<\?xml[^>]{0,256}>[ \x09\x0a\x0d]*)?(<!--.{0,256}-->[ \x09\x0a\x0d]*)?<(html|head|body|title)[ \x09\x0a\x0d>]/i
+	file-magic /^(\xef\xbb\xbf)?[ \x09\x0a\x0d]*(<\?xml[^>]*>[ \x09\x0a\x0d]*)?(<!--[^>]*-->[ \x09\x0a\x0d]*)?<(html|head|body|title)[ \x09\x0a\x0d>]/i
 	file-mime "text/html", 45
 }
 
 signature magic-html-part {
-	file-magic /^(\xef\xbb\xbf)?[ \x09\x0a\x0d]*<(script|meta|h[1-6]|iframe|style|frameset|table|div|a|img|center|br|p)([ \x09\x0a\x0d]+[^>]{0,256})?\/?>/i
+	file-magic /^(\xef\xbb\xbf)?[ \x09\x0a\x0d]*<(script|meta|h[1-6]|style|frameset|table)([ \x09\x0a\x0d]+[^>]*)?\/?>/i
 	file-mime "text/html", 20
 }
 
@@ -41,22 +41,22 @@ signature magic-xml-utf16 {
 }
 
 signature magic-rss {
-	file-magic /^(\xef\xbb\xbf)?[ \x09\x0a\x0d]*(<\?xml[^>]{0,256}>[ \x09\x0a\x0d]*)?(<[?!][^>]{0,256}>[ \x09\x0a\x0d]*)*<rss[ \x09\x0a\x0d>]/i
+	file-magic /^(\xef\xbb\xbf)?[ \x09\x0a\x0d]*(<\?xml[^>]*>[ \x09\x0a\x0d]*)?(<[?!][^>]*>[ \x09\x0a\x0d]*)*<rss[ \x09\x0a\x0d>]/i
 	file-mime "text/rss", 50
 }
 
 signature magic-atom {
-	file-magic /^(\xef\xbb\xbf)?[ \x09\x0a\x0d]*(<\?xml[^>]{0,256}>[ \x09\x0a\x0d]*)?(<[?!][^>]{0,256}>[ \x09\x0a\x0d]*)*<feed[ \x09\x0a\x0d>]/i
+	file-magic /^(\xef\xbb\xbf)?[ \x09\x0a\x0d]*(<\?xml[^>]*>[ \x09\x0a\x0d]*)?(<[?!][^>]*>[ \x09\x0a\x0d]*)*<feed[ \x09\x0a\x0d>]/i
 	file-mime "text/atom", 50
 }
 
 signature magic-json {
-	file-magic /^(\xef\xbb\xbf)?[ \x09\x0a\x0d]*[{][ \x09\x0a\x0d]*\"([^\"\\]|\\.){0,256}\"[ \x09\x0a\x0d]*:[ \x09\x0a\x0d]*[-\"{0-9tfn[]/
+	file-magic /^(\xef\xbb\xbf)?[ \x09\x0a\x0d]*[{][ \x09\x0a\x0d]*\"([^\"\\]|\\.)*\"[ \x09\x0a\x0d]*:[ \x09\x0a\x0d]*[-\"{0-9tfn[]/
 	file-mime "text/json", 1
 }
 
 signature magic-json-array {
-	file-magic /^(\xef\xbb\xbf)?[ \x09\x0a\x0d]*\[[ \x09\x0a\x0d]*([{][ \x09\x0a\x0d]*\"|\"([^\"\\]|\\.){0,256}\"[ \x09\x0a\x0d]*[],]|-?[0-9.]+[ \x09\x0a\x0d]*[],])/
+	file-magic /^(\xef\xbb\xbf)?[ \x09\x0a\x0d]*\[[ \x09\x0a\x0d]*([{][ \x09\x0a\x0d]*\"|\"([^\"\\]|\\.)*\"[ \x09\x0a\x0d]*[],]|-?[0-9.]+[ \x09\x0a\x0d]*[],])/
 	file-mime "text/json", 1
 }
 

@@ -158,16 +158,8 @@ internal sealed partial class Binder
         return number;
     }
 
-    private static Prototype WholePrototype(GlobalSymbol symbol)
-    {
-        var type = symbol.FunctionType!; // bodies are defined only for callables
-        return new(type, [.. Enumerable.Range(0, type.Parameters.Length)], null, symbol.Location);
-    }
-
     private static Prototype? FindPrototype(GlobalSymbol symbol, FunctionType type)
     {
-        if (symbol.Prototypes.Count == 0)
-            symbol.Prototypes.Add(WholePrototype(symbol)); // declared through the name of a function type
         var first = symbol.Prototypes[0];
         if (TypeTests.Same(first.Type, type))
             return first;

@@ -11,9 +11,9 @@
 @load base/frameworks/cluster
 @load base/frameworks/config
 @load base/frameworks/control
+@load base/frameworks/packet-filter/utils
 @load base/frameworks/analyzer
 @load base/frameworks/files
 @load base/frameworks/spicy
-@load base/frameworks/packet-filter/utils
 @load base/protocols/conn/removal-hooks
 @load base/packet-protocols

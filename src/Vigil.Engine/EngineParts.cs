@@ -9,13 +9,11 @@ using Vigil.Core;
 using Vigil.Core.Declarations;
 using Vigil.Core.Diagnostics;
 using Vigil.Core.Events;
-using Vigil.Core.Types;
 using Vigil.Core.Values;
 using Vigil.Engine.Adapters;
 using Vigil.Logging.Streams;
 using Vigil.Logging.Writers;
 using Vigil.Packets.Decoding;
-using Vigil.Runtime;
 using Vigil.Runtime.Reporting;
 using Vigil.Script;
 using Vigil.Script.Syntax.Loading;
@@ -25,22 +23,26 @@ namespace Vigil.Engine;
 /// <summary>Makes the stages of one engine and connects them: the one place that names them all.</summary>
 internal sealed class EngineParts
 {
-    public EngineParts(EngineSettings settings, LoadedProgram program, ModuleCatalog catalog, LogHub logs, StandardReporter reporter, PrintSink print)
+    /// <summary>Composes an engine.</summary>
+    /// <param name="settings">What the command line decides.</param>
+    /// <param name="program">Scripts and signatures.</param>
+    /// <param name="context">A context from <see cref="ContextFactory"/>; the one that scripts were loaded in for the first engine.</param>
+    /// <param name="catalog">What the assemblies offer.</param>
+    /// <param name="logs">The writers of the process.</param>
+    /// <param name="reporter">The context's reporter.</param>
+    public EngineParts(
+        EngineSettings settings, LoadedProgram program, EngineContext context, ModuleCatalog catalog, LogHub logs, StandardReporter reporter)
     {
         Settings = settings;
         Program = program.Program;
         Scripts = program.Scripts;
-        Context = new EngineContext(reporter);
-        var events = new EventTable(Context);
-        Context.AddService(events);
-        Context.AddService(print);
-        Context.AddService(new RandomSource(settings.Seed + (ulong)settings.Number));
-        Context.AddService(Expiry);
-        Context.AddService(catalog);
+        Context = context;
+        Expiry = context.Service<ExpirySettings>();
 
         // Scripts first: everything behind them asks for types and constants by name.
-        Program.Instantiate(Context, events);
-        Names = Context.Service<IScriptNames>();
+        Program.Instantiate(Context, Context.Service<EventTable>());
+        Names = new ScriptNames(Program.Info, Context);
+        Context.AddService(Names);
         reporter.Attach(Context);
         Events = EngineEvents.Of(Context);
         Logs = new(Context, logs);
@@ -58,7 +60,7 @@ internal sealed class EngineParts
         Context.AddService(services);
         Connections = new(services, ConnectionOptions.Read(Names.FindValue), weirds, Analyzers);
         Context.AddService(Connections);
-        Decoding = new(Context, new() { IgnoreChecksums = settings.IgnoresChecksums }, Connections, weirds);
+        Decoding = new(Context, DecodingOptions.Of(Names), Connections, weirds);
         Context.AddService(Decoding);
         Connections.Tunnels = Decoding;
         if (signatures.Count > 0)
@@ -76,7 +78,7 @@ internal sealed class EngineParts
 
     public EngineEvents Events { get; }
 
-    public ExpirySettings Expiry { get; } = new();
+    public ExpirySettings Expiry { get; }
 
     public LogManager Logs { get; }
 

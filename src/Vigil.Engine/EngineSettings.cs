@@ -14,4 +14,13 @@ public sealed record EngineSettings
 
     /// <summary>Number of the engine among the workers of the process, from 0.</summary>
     public int Number { get; init; }
+
+    /// <summary><c>-b</c>: scripts may ask.</summary>
+    public bool IsBare { get; init; }
+
+    /// <summary>Name and arguments of the program, for scripts.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>Ends the process at once with a status (<c>exit()</c>).</summary>
+    public Action<int>? Exit { get; init; }
 }

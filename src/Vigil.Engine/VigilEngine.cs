@@ -1,6 +1,8 @@
 using Vigil.Core;
+using Vigil.Core.Declarations;
 using Vigil.Core.Timing;
 using Vigil.Packets.Capture;
+using Vigil.Runtime.Builtins.Machine;
 
 namespace Vigil.Engine;
 
@@ -20,6 +22,7 @@ public sealed class VigilEngine
     {
         _parts = parts;
         _context = parts.Context;
+        _context.Service<RunInfo>().Terminate = RequestStop;
     }
 
     /// <summary>What scripts and analyzers share.</summary>
@@ -29,7 +32,10 @@ public sealed class VigilEngine
     public long Packets { get; private set; }
 
     /// <summary>Whether a script asked for the end (<c>terminate()</c>).</summary>
-    public bool IsStopping => _context.IsTerminating;
+    public bool IsStopping { get; private set; }
+
+    /// <summary>Whether a run without packets goes on until a script ends it (<c>exit_only_after_terminate</c>).</summary>
+    public bool WaitsForTermination => _parts.Names.Bool("exit_only_after_terminate", false);
 
     /// <summary>Runs top-level statements and <c>zeek_init</c>; the options that those may set are read afterwards.</summary>
     /// <returns><see langword="false"/> if an error was reported: the program must not go on.</returns>
@@ -93,6 +99,16 @@ public sealed class VigilEngine
         _parts.Events.Done();
         DrainAll();
         _parts.Logs.FlushAll(toDisk: false);
+    }
+
+    /// <summary>Without packets the clock is that of the wall.</summary>
+    public void AdvanceToWallClock() => AdvanceTo(WallClock());
+
+    private bool RequestStop()
+    {
+        var isFirst = !IsStopping && !_context.IsTerminating;
+        IsStopping = true;
+        return isFirst;
     }
 
     private static NetworkTime WallClock()

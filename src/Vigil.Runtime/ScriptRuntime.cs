@@ -13,6 +13,7 @@ public sealed class ScriptRuntime
     private readonly EngineContext _context;
     private readonly List<Trigger> _triggers = [];
     private bool[] _disabledGroups = [];
+    private bool _raisesAll;
 
     /// <summary>Makes the run time of an engine and registers it there.</summary>
     public ScriptRuntime(EngineContext context, IProgramInfo program)
@@ -29,12 +30,17 @@ public sealed class ScriptRuntime
     /// <summary>Events by name, to queue them.</summary>
     public Core.Events.EventTable? Events { get; set; }
 
+    /// <summary>Where <c>print</c> writes.</summary>
+    public PrintSink? Output { get; set; }
+
     /// <summary>Conditions that wait.</summary>
     public int PendingTriggers => _triggers.Count;
 
     internal Trigger? CurrentTrigger { get; set; }
 
     internal Walks Walks { get; } = new();
+
+    internal OptionHandlers Options { get; } = new();
 
     /// <summary>The events that scripts queue, by the number the compiler gave them.</summary>
     public IReadOnlyList<Core.Events.EventHandle> Handles { get; set; } = [];
@@ -75,9 +81,16 @@ public sealed class ScriptRuntime
             return;
         foreach (var handle in Events.All)
         {
-            handle.IsHandled = _context.Events.Observer is not null
+            handle.IsHandled = _raisesAll || _context.Events.Observer is not null
                 || (handle.Handlers is EventVal handlers && handlers.HasEnabledBody(_context));
         }
+    }
+
+    /// <summary>Makes every event count as handled, for <c>new_event</c>.</summary>
+    public void RaiseAll()
+    {
+        _raisesAll = true;
+        RefreshHandled();
     }
 
     /// <summary>Executes a <c>when</c> statement.</summary>
@@ -113,8 +126,11 @@ public sealed class ScriptRuntime
     }
 
     /// <summary>Reports a run-time error at the body that it ends.</summary>
-    public static void Report(EngineContext context, ScriptError error) =>
-        context.Reporter.Error(error.Message, error.Location, error.Kind);
+    public static void Report(EngineContext context, ScriptError error)
+    {
+        if (error.Message.Length > 0) // else it has been told already
+            context.Reporter.Error(error.Message, error.Location, error.Kind);
+    }
 
     internal static void ReportOverflow(EngineContext context, HandlerBody body) =>
         context.Reporter.Error($"call stack too deep ({body.Code.Name})", body.Location, "expression error");

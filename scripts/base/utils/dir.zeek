@@ -1,6 +1,7 @@
 ##! Notices new files in a directory.
 
 @load base/utils/exec
+@load base/utils/paths
 
 module Dir;
 

@@ -5,8 +5,26 @@
 module Exec;
 
 export {
+	type OneLine: record {
+		s: string;
+		is_stderr: bool;
+	};
+
+	type FileLine: record {
+		s: string;
+	};
+
+	## What came of it; the second says that it was killed.
+	type Result: record {
+		exit_code: count &default=0;
+		signal_exit: bool &default=F;
+		stdout: vector of string &optional;
+		stderr: vector of string &optional;
+		files: table[string] of string_vec &optional;
+	};
+
+	## What to run, as a shell takes it.
 	type Command: record {
-		## As a shell takes it.
 		cmd: string;
 		## What it gets to read.
 		stdin: string &default="";
@@ -16,26 +34,8 @@ export {
 		uid: string &default=unique_id("");
 	};
 
-	type Result: record {
-		exit_code: count &default=0;
-		## It was killed.
-		signal_exit: bool &default=F;
-		stdout: vector of string &optional;
-		stderr: vector of string &optional;
-		files: table[string] of string_vec &optional;
-	};
-
 	## To be called in the condition of a "when".
 	global run: function(cmd: Command): Result;
-
-	type OneLine: record {
-		s: string;
-		is_stderr: bool;
-	};
-
-	type FileLine: record {
-		s: string;
-	};
 }
 
 global results: table[string] of Result = table() &create_expire=10min;
@@ -96,8 +96,9 @@ event InputRaw::process_finished(name: string, source: string, exit_code: count,
 	if ( name !in pending_commands )
 		return;
 
-	results[name]$exit_code = exit_code;
-	results[name]$signal_exit = signal_exit;
+	local ended = results[name];
+	ended$signal_exit = signal_exit;
+	ended$exit_code = exit_code;
 
 	if ( name !in pending_files || |pending_files[name]| == 0 )
 		{

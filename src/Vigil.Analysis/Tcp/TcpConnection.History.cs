@@ -23,9 +23,16 @@ internal sealed partial class TcpConnection
     {
         var sequence = segment.Sequence;
         if ((segment.Syn && segment.Fin) || (segment.Syn && segment.Rst))
+        {
             Note(sender, direction, HistoryMark.MultiFlag, 'Q');
+            return;
+        }
+
         if (segment.Fin && segment.Rst)
+        {
             Note(sender, direction, HistoryMark.Inconsistent, 'I');
+            return;
+        }
 
         if (segment.Syn)
         {
@@ -37,10 +44,11 @@ internal sealed partial class TcpConnection
 
         if (segment.Fin)
         {
-            // A FIN that is sent again may carry data again, and so begin earlier.
-            if (!Note(sender, direction, HistoryMark.Fin, 'F') && sequence != sender.LastFin)
+            // A FIN that is sent again may carry data again and so begin earlier: its end tells.
+            var end = sequence + segment.SequenceLength;
+            if (!Note(sender, direction, HistoryMark.Fin, 'F') && end != sender.LastFin)
                 AddHistory(Letter('F', direction));
-            sender.LastFin = sequence;
+            sender.LastFin = end;
         }
 
         if (segment.Rst)
@@ -50,9 +58,11 @@ internal sealed partial class TcpConnection
             sender.LastRst = sequence;
         }
 
+        if ((segment.Flags & (TcpFlags.Syn | TcpFlags.Fin | TcpFlags.Rst)) != 0)
+            return;
         if (segment.DataLength > 0)
             Note(sender, direction, HistoryMark.Data, 'D');
-        else if ((segment.Flags & (TcpFlags.Ack | TcpFlags.Syn | TcpFlags.Fin | TcpFlags.Rst)) == TcpFlags.Ack)
+        else if (segment.Ack)
             Note(sender, direction, HistoryMark.Ack, 'A');
     }
 

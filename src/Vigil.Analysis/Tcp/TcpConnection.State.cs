@@ -39,20 +39,18 @@ internal sealed partial class TcpConnection
                 Weird("spontaneous_FIN");
         }
 
-        if (segment.Rst)
+        if (segment.Rst && direction == Direction.Responder)
         {
-            if (peer.State == TcpState.SynSent || (peer.State == TcpState.SynAckSent && direction == Direction.Responder))
+            if (peer.State is TcpState.SynSent or TcpState.SynAckSent)
                 _tcpEvents.Rejected(this);
-            else if (peer.State == TcpState.Inactive)
-                Weird("spontaneous_RST");
             sender.SetState(TcpState.Reset);
             closes = true;
         }
 
-        if (sender.State == TcpState.Inactive)
+        if (sender.State == TcpState.Inactive && !segment.Rst)
         {
-            // Data or a bare ACK without handshake.
-            sender.SetState(TcpState.Partial);
+            // Data or a bare ACK: of a handshake whose first half was not seen, or of none at all.
+            sender.SetState(peer.State == TcpState.Established ? TcpState.Established : TcpState.Partial);
             StartStatusUpdates();
         }
 

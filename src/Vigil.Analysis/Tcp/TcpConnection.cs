@@ -71,7 +71,7 @@ internal sealed partial class TcpConnection : TrackedConnection
     public override bool IsReusedBy(ref readonly DecodedPacket packet)
     {
         if (!TcpSegment.TryRead(packet.Payload, packet.PayloadWireLength, out var segment)
-            || _resp.State == TcpState.Inactive && _orig.State == TcpState.Inactive)
+            || !segment.Syn || segment.Ack && (_orig.State != TcpState.Inactive || _resp.State != TcpState.Inactive))
             return false;
         return IsReusedBy(in segment, packet.Time);
     }
@@ -95,17 +95,24 @@ internal sealed partial class TcpConnection : TrackedConnection
 
     private void Process(ref readonly TcpSegment segment, ref readonly DecodedPacket packet, Direction direction, bool isWhole)
     {
-        var sender = EndOf(direction);
-        var peer = EndOf(direction.Opposite());
         var time = packet.Time;
         var sequence = segment.Sequence;
+        if (_orig.State == TcpState.SynAckSent && _resp.State == TcpState.Inactive && !segment.Syn)
+        {
+            OnMissedSyn();
+            direction = direction.Opposite();
+        }
 
+        var sender = EndOf(direction);
+        var peer = EndOf(direction.Opposite());
         SetPartiality(in segment, direction);
         NoteFlags(sender, direction, in segment);
         UpdateWindow(sender, peer, direction, in segment);
 
         var end = unchecked(sequence + segment.SequenceLength);
-        PlaceSender(sender, in segment, end);
+        PlaceSender(sender, in segment);
+        if (segment.Syn && sender.State is not (TcpState.Closed or TcpState.Reset))
+            sender.OverwriteLast(end); // so data of a SYN are never new: nobody takes them before the handshake is over
         var position = sender.PositionOf(sequence, sender.Last);
         if (position < 0 && !segment.Rst)
             Weird("TCP_seq_underflow_or_misorder");
@@ -146,11 +153,33 @@ internal sealed partial class TcpConnection : TrackedConnection
 
         var carries = segment.DataLength > 0 && !segment.Rst && position >= 0;
         if (carries && !SkipsProcessing)
+        {
+            RequireTree().SeePacket(in packet, direction);
             DeliverData(sender, direction, position + (segment.Syn ? 1 : 0), in segment, isWhole);
+        }
+
         CheckEof(sender, direction);
+        if (segment.Ack && peer.State == TcpState.Closed && !peer.DidClose)
+            OnClosing(peer, sender, direction.Opposite(), time);
         if (closes)
             OnClosing(sender, peer, direction, time);
     }
+
+    // The first segment was a SYN with ACK, and no SYN comes: its sender answered one that was missed.
+    private void OnMissedSyn()
+    {
+        var letters = History;
+        ClearHistory();
+        FlipRoles();
+        foreach (var letter in letters)
+            AddHistory(char.IsAsciiLetterLower(letter) ? char.ToUpperInvariant(letter) : char.ToLowerInvariant(letter));
+        _resp.SetState(TcpState.Established);
+        _partiality = Partiality.Whole;
+    }
+
+    /// <inheritdoc/>
+    protected override bool IsEstablished =>
+        IsPartial || (_orig.State >= TcpState.Established && _resp.State >= TcpState.Established);
 
     private TcpEndpoint EndOf(Direction direction) => direction == Direction.Originator ? _orig : _resp;
 
@@ -165,14 +194,13 @@ internal sealed partial class TcpConnection : TrackedConnection
     }
 
     // Finds the place of the sender's stream when it first speaks, or begins anew with another SYN.
-    private void PlaceSender(TcpEndpoint sender, ref readonly TcpSegment segment, uint end)
+    private void PlaceSender(TcpEndpoint sender, ref readonly TcpSegment segment)
     {
         var sequence = segment.Sequence;
         switch (sender.State)
         {
             case TcpState.Inactive:
                 sender.Place(segment.Syn ? sequence : sequence - 1L);
-                sender.OverwriteLast(end);
                 break;
             case TcpState.SynSent or TcpState.SynAckSent:
                 if (segment.Syn && sequence != sender.StartNumber)

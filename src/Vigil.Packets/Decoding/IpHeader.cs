@@ -70,6 +70,15 @@ public ref struct IpHeader
         _ => 0,
     };
 
+    /// <summary>Octets of the whole IP packet as its header says; 0 where segmentation offload left the field to the network card.</summary>
+    public readonly int StatedLength => Version switch
+    {
+        _ when Octets.Length < 6 => TotalLength,
+        4 => BinaryPrimitives.ReadUInt16BigEndian(Octets[2..]),
+        6 => BinaryPrimitives.ReadUInt16BigEndian(Octets[4..]) + 40,
+        _ => TotalLength,
+    };
+
     /// <summary>Octets that follow the header on the wire.</summary>
     public readonly int PayloadLength => Length - HeaderLength;
 }

@@ -9,6 +9,10 @@ namespace Vigil.Packets.Decoding;
 /// <param name="context">What decoders share.</param>
 public abstract class UdpTunnelDecoder(string name, TunnelType type, DecodingContext context) : PacketDecoder(name, context)
 {
+    // Packets of one tunnel mostly come in a row: they share one stack.
+    private EncapsulationStack? _last;
+    private EncapsulationStack? _lastOuter;
+
     /// <summary>Decodes the payload of a datagram whose connection is known.</summary>
     /// <returns>Whether it was this tunnel.</returns>
     public abstract bool Decode(ReadOnlySpan<byte> data, ref readonly DecodedPacket outer, in TunnelEndpoints endpoints);
@@ -24,18 +28,26 @@ public abstract class UdpTunnelDecoder(string name, TunnelType type, DecodingCon
             return false; // told not to look into tunnels
         if ((outer.Tunnel?.Depth ?? 0) >= Context.Options.MaxTunnelDepth)
             return Weird(in outer, "exceeded_tunnel_max_depth");
+        var packet = outer;
+        packet.Ip = default;
+        packet.Link = default;
+        packet.IsReassembled = false;
+        packet.Tunnel = StackFor(outer.Tunnel, in endpoints);
+        packet.Missing = outer.PayloadWireLength - outer.Payload.Length;
+        return identifier is { } known ? Forward(data, ref packet, known) : ForwardToDefault(data, ref packet);
+    }
+
+    private EncapsulationStack StackFor(EncapsulationStack? outer, in TunnelEndpoints endpoints)
+    {
+        if (_last is { } last && ReferenceEquals(_lastOuter, outer) && last.Innermost.Uid == endpoints.Uid)
+            return last;
         var conn = new EncapsulatingConn(
             endpoints.Originator, endpoints.Responder, endpoints.OriginatorPort, endpoints.ResponderPort, IpProtocol.Udp, type)
         {
             Uid = endpoints.Uid,
         };
-        var packet = outer;
-        packet.Ip = default;
-        packet.Link = default;
-        packet.IsReassembled = false;
-        packet.Tunnel = new(outer.Tunnel, conn);
-        packet.Missing = outer.PayloadWireLength - outer.Payload.Length;
-        return identifier is { } known ? Forward(data, ref packet, known) : ForwardToDefault(data, ref packet);
+        _lastOuter = outer;
+        return _last = new(outer, conn);
     }
 
     /// <summary>Whether <paramref name="data"/> is one whole IP packet, which tells tunnels from other traffic on their ports.</summary>

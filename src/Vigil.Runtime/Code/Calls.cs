@@ -52,12 +52,11 @@ public static class Calls
         return ScriptRuntime.Of(context).CurrentTrigger is { } trigger && trigger.TryGetResult(site, out value);
     }
 
-    /// <summary>Keeps the result of a call that a <c>when</c> condition has made.</summary>
-    public static Value KeepResult(EngineContext context, int site, Value value)
-    {
-        ScriptRuntime.Of(context).CurrentTrigger?.KeepResult(site, value);
-        return value;
-    }
+    /// <summary>Notes the call that a <c>when</c> condition makes next, once its arguments have been evaluated.</summary>
+    public static void NoteCall(EngineContext context, int site) => ScriptRuntime.Of(context).CurrentTrigger?.NoteCall(site);
+
+    /// <summary>A function of one <c>any</c> was called with another number of arguments.</summary>
+    public static void TooMany(object[] pool, int site) => Checks.Fail(pool, site, "too many arguments for function call");
 
     /// <summary>Notes the result of an index expression in a <c>when</c> condition.</summary>
     public static Value NoteIndexed(Value value, EngineContext context)

@@ -85,7 +85,7 @@ public static class TypeTests
     private static bool Same(FunctionType left, FunctionType right, int depth)
     {
         if (left.Flavor != right.Flavor || left.Parameters.Length != right.Parameters.Length
-            || left.Result.Tag == TypeTag.Void != (right.Result.Tag == TypeTag.Void) || !Same(left.Result, right.Result, depth))
+            || !Same(left.Result, right.Result, depth))
             return false;
         for (var i = 0; i < left.Parameters.Length; i++)
         {

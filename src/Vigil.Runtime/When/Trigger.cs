@@ -30,14 +30,10 @@ internal sealed class Trigger(EngineContext context, WhenCode code, Value[] fram
     }
 
     /// <summary>The result of a call that was delivered earlier.</summary>
-    public bool TryGetResult(int site, out Value value)
-    {
-        _callSite = site;
-        return _results.TryGetValue(site, out value);
-    }
+    public bool TryGetResult(int site, out Value value) => _results.TryGetValue(site, out value);
 
-    /// <summary>Keeps the result of a call for later evaluations.</summary>
-    public void KeepResult(int site, Value value) => _results[site] = value;
+    /// <summary>Notes the call that is made next.</summary>
+    public void NoteCall(int site) => _callSite = site;
 
     /// <summary>Notes the result of an index expression of the condition: a change to it asks for another look.</summary>
     public void NoteIndexed(Value value)

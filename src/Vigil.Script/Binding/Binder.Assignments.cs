@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Vigil.Core.Diagnostics;
 using Vigil.Core.Types;
 using Vigil.Runtime.Code;
 using Vigil.Script.Diagnostics;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Vigil.Core.Diagnostics;
 using Vigil.Core.Types;
 using Vigil.Core.Values;
-using Vigil.Runtime.Code;
 using Vigil.Script.Diagnostics;
 using Vigil.Script.Syntax;
 

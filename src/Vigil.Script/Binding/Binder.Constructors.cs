@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using Vigil.Core.Diagnostics;
 using Vigil.Core.Types;
-using Vigil.Core.Values;
 using Vigil.Runtime.Code;
 using Vigil.Script.Diagnostics;
-using Vigil.Script.Emit;
 using Vigil.Script.Syntax;
 
 namespace Vigil.Script.Binding;

@@ -104,7 +104,7 @@ internal sealed partial class Binder
         return new BoundConvert(e, type, e.Location);
     }
 
-    private BoundExpression? ToOrFromAny(BoundExpression e, ScriptType type, bool isQuiet)
+    private BoundConvert? ToOrFromAny(BoundExpression e, ScriptType type, bool isQuiet)
     {
         if (e.Type.Tag != TypeTag.Void)
             return new BoundConvert(e, type, e.Location);
@@ -187,7 +187,7 @@ internal sealed partial class Binder
         }
     }
 
-    private static ScriptType Wider(ScriptType left, ScriptType right) =>
+    private static BaseType Wider(ScriptType left, ScriptType right) =>
         left.Tag == TypeTag.Double || right.Tag == TypeTag.Double ? BaseType.Double
         : left.Tag == TypeTag.Int || right.Tag == TypeTag.Int ? BaseType.Int
         : BaseType.Count;

@@ -6,6 +6,7 @@ using Vigil.Runtime.Code;
 using Vigil.Script.Diagnostics;
 using Vigil.Script.Emit;
 using Vigil.Script.Syntax;
+using Vigil.Script.Syntax.Parsing;
 
 namespace Vigil.Script.Binding;
 
@@ -415,7 +416,7 @@ internal sealed partial class Binder
         if (FindGlobal(syntax.Name, false) is not { Kind: GlobalKind.Type, Type: RecordType type } symbol)
         {
             _diagnostics.Error(syntax.Location, $"unknown identifier {syntax.Name}, at or near \"{syntax.Name}\"");
-            throw new AbandonError();
+            throw new SyntaxError();
         }
 
         symbol.IsUsed = true;
@@ -436,7 +437,7 @@ internal sealed partial class Binder
         if (FindGlobal(syntax.Record, false) is not { Kind: GlobalKind.Type, Type: RecordType type })
         {
             _diagnostics.Error(syntax.Location, $"unknown identifier {syntax.Record}, at or near \"{syntax.Record}\"");
-            throw new AbandonError();
+            throw new SyntaxError();
         }
 
         if (type.Find(syntax.Field) is not { } field)

@@ -53,7 +53,7 @@ internal sealed partial class Binder
     {
         try
         {
-            var pattern = Pattern.Compile(syntax.Body, syntax.IgnoreCase, syntax.DotAll);
+            var pattern = Pattern.Compile(syntax.Body.Span, syntax.IgnoreCase, syntax.DotAll);
             return new BoundConstant(Value.Of(new PatternVal(pattern)), BaseType.Pattern, syntax.Location);
         }
         catch (PatternError error)
@@ -74,8 +74,15 @@ internal sealed partial class Binder
         {
             GlobalKind.Type => TypeConstant(symbol.Type, syntax.Location),
             GlobalKind.EnumConstant => new BoundConstant(Value.Enum((EnumType)symbol.Type, symbol.EnumNumber), symbol.Type, syntax.Location),
-            _ => new BoundGlobal(symbol, syntax.Location),
+            _ => UseVariable(symbol, syntax.Location),
         };
+    }
+
+    private BoundGlobal UseVariable(GlobalSymbol symbol, SourceLocation location)
+    {
+        if (_function is { IsWhen: true } part)
+            part.Globals.Add(symbol);
+        return new(symbol, location);
     }
 
     private BoundExpression ReadLocal(LocalSymbol local, SourceLocation location)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Vigil.Core.Diagnostics;
 using Vigil.Core.Types;
-using Vigil.Core.Values;
 using Vigil.Script.Diagnostics;
 using Vigil.Script.Syntax;
 

@@ -4,7 +4,7 @@ using Vigil.Core.Types;
 using Vigil.Core.Values;
 using Vigil.Runtime.Code;
 using Vigil.Script.Diagnostics;
-using Vigil.Script.Syntax;
+using Vigil.Script.Syntax.Parsing;
 
 namespace Vigil.Script.Binding;
 
@@ -137,7 +137,7 @@ internal sealed partial class Binder
         if (FindGlobal(name, isGlobal) is not { } symbol)
         {
             _diagnostics.Error(location, $"unknown identifier {name}, at or near \"{name}\"");
-            throw new AbandonError();
+            throw new SyntaxError();
         }
 
         CheckVisible(symbol, location);

@@ -67,7 +67,7 @@ internal sealed partial class Binder
         return new BoundConstant(Value.Int(isNegative ? unchecked(-(long)number) : (long)number), BaseType.Int, syntax.Location);
     }
 
-    private static ScriptType? SizeType(ScriptType type) => type.Tag switch
+    private static BaseType? SizeType(ScriptType type) => type.Tag switch
     {
         TypeTag.Void => null,
         TypeTag.Double or TypeTag.Time or TypeTag.Interval or TypeTag.Subnet or TypeTag.File => BaseType.Double,
@@ -101,7 +101,7 @@ internal sealed partial class Binder
         };
     }
 
-    private BoundExpression Bad(string message, BinaryOperator op, BoundExpression left, BoundExpression right, SourceLocation location) =>
+    private BoundError Bad(string message, BinaryOperator op, BoundExpression left, BoundExpression right, SourceLocation location) =>
         Fail(location, message, $"{BoundText.Of(left)} {BoundText.Symbol(op)} {BoundText.Of(right)}");
 
     private BoundExpression MakeLogical(BinaryOperator op, BoundExpression left, BoundExpression right, SourceLocation location)

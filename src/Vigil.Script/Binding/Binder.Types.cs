@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using Vigil.Core.Diagnostics;
 using Vigil.Core.Types;
-using Vigil.Script.Diagnostics;
 using Vigil.Script.Syntax;
 
 namespace Vigil.Script.Binding;
@@ -9,7 +7,7 @@ namespace Vigil.Script.Binding;
 /// <content>Types as written.</content>
 internal sealed partial class Binder
 {
-    private static ScriptType? BaseTypeOf(string name) => name switch
+    private static BaseType? BaseTypeOf(string name) => name switch
     {
         "bool" => BaseType.Bool,
         "int" => BaseType.Int,
@@ -82,7 +80,7 @@ internal sealed partial class Binder
         return symbol.Type;
     }
 
-    private ScriptType ResolveTable(TableTypeSyntax syntax)
+    private TableType ResolveTable(TableTypeSyntax syntax)
     {
         var indices = ImmutableArray.CreateBuilder<ScriptType>(syntax.Indices.Length);
         foreach (var index in syntax.Indices)

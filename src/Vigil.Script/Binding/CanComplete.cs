@@ -7,7 +7,7 @@ internal static class CanComplete
     public static bool Of(BoundStatement statement) => statement switch
     {
         BoundReturn => false,
-        BoundWhen when => !when.IsReturn,
+        BoundWhen w => !w.IsReturn,
         BoundBlock block => block.Statements.All(Of),
         BoundIf { Else: { } other } i => Of(i.Then) || Of(other),
         BoundSwitch s => !s.Cases.Any(static c => c.IsDefault) || s.Cases.Any(static c => MayLeave(c.Body)),

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Vigil.Core.Diagnostics;
 using Vigil.Core.Types;
+using Vigil.Core.Values;
 using Vigil.Runtime.Code;
 
 namespace Vigil.Script.Binding;
@@ -81,8 +82,11 @@ internal sealed class GlobalSymbol(string name, GlobalKind kind, ScriptType type
     /// <summary>See <see cref="AddFunction"/>.</summary>
     public BoundExpression? DeleteFunction { get; set; }
 
-    /// <summary>Whether the value is known not to change once the program is complete.</summary>
-    public bool IsFrozen { get; set; }
+    /// <summary>Its value, if that cannot change once the program is complete.</summary>
+    public Value FrozenValue { get; set; }
+
+    /// <summary>Whether it has a value when the program is complete, and so always.</summary>
+    public bool IsAlwaysSet { get; set; }
 
     /// <summary>Module part of the name, GLOBAL if there is none.</summary>
     public string Module => Name.LastIndexOf("::", StringComparison.Ordinal) is var at and >= 0 ? Name[..at] : "GLOBAL";

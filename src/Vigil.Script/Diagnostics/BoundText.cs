@@ -10,6 +10,9 @@ namespace Vigil.Script.Diagnostics;
 /// <summary>Renders constructs as messages show them (language.md 8.1, DETAIL).</summary>
 internal static class BoundText
 {
+    /// <summary>The text of an expression with strings in quotes, as <c>assert</c> shows it.</summary>
+    public static string Quoted(BoundExpression expression) => Of(Quoter.Quote(expression));
+
     /// <summary>The text of an expression.</summary>
     public static string Of(BoundExpression expression)
     {

@@ -1,4 +1,3 @@
-using Vigil.Core.Types;
 using Vigil.Script.Binding;
 
 namespace Vigil.Script.Diagnostics;
@@ -10,7 +9,7 @@ internal static class StatementText
     public static string Of(BoundStatement? statement) => statement switch
     {
         null => "",
-        BoundBlock b => $"{{ {string.Join(" ", b.Statements.Select(Of))}}}",
+        BoundBlock b => $"{{ {string.Join("; ", b.Statements.Select(static s => Of(s).TrimEnd(';')))}}}",
         BoundExpressionStatement e => BoundText.Of(e.Expression) + ";",
         BoundPrint p => $"print {BoundText.Of(p.Arguments)};",
         BoundEvent e => $"event {e.Event.Name}({BoundText.Of(e.Arguments)});",

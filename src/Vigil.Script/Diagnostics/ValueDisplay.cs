@@ -1,3 +1,4 @@
+using Vigil.Core.Text;
 using Vigil.Core.Values;
 
 namespace Vigil.Script.Diagnostics;
@@ -6,5 +7,5 @@ namespace Vigil.Script.Diagnostics;
 internal static class ValueDisplay
 {
     /// <summary>The text of a value.</summary>
-    public static string Text(Value value) => value.IsSet ? ValueText.Short(value) : "<uninitialized>";
+    public static string Text(Value value) => value.IsSet ? ValueText.ToString(value) : "<uninitialized>";
 }

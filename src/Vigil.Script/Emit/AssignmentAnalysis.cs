@@ -18,12 +18,6 @@ internal sealed class AssignmentAnalysis : BoundWalker
         var analysis = new AssignmentAnalysis();
         foreach (var parameter in body.Parameters)
             analysis._set.Add(parameter);
-        foreach (var local in body.Locals)
-        {
-            if (local.Type.Tag is TypeTag.Table or TypeTag.Vector or TypeTag.Record)
-                analysis._set.Add(local); // made at entry
-        }
-
         analysis.Visit(body.Statements);
     }
 
@@ -81,6 +75,10 @@ internal sealed class AssignmentAnalysis : BoundWalker
                         d.Symbol.IsTracked |= !_set.Contains(d.Symbol);
                     else
                         Set(d.Symbol);
+                }
+                else if (d.Symbol.Type.Tag is TypeTag.Table or TypeTag.Vector or TypeTag.Record)
+                {
+                    Set(d.Symbol); // made empty
                 }
 
                 break;

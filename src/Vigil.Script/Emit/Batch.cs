@@ -56,6 +56,11 @@ internal sealed class Batch
             body.Method = Define(body.Name, ClrTypes.Of(body.Type.Result), parameters);
         }
 
+        else
+        {
+            body.Method = Define(body.Name, typeof(Value), Helpers.BodyParameters);
+        }
+
         _queue.Enqueue(body);
     }
 
@@ -73,7 +78,7 @@ internal sealed class Batch
             }
             else
             {
-                var method = Define(body.Name, typeof(Value), Helpers.BodyParameters);
+                var method = (MethodBuilder)body.Method!; // declared when the body was queued
                 new BodyEmitter(this, body, method.GetILGenerator()).EmitBoxed();
                 _entries.Add((body.Code, method));
             }

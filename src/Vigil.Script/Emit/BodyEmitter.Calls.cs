@@ -13,7 +13,7 @@ internal sealed partial class BodyEmitter
 {
     private int _callSites;
 
-    private bool IsIndirect(BoundCall call) => !IsBuiltin(call) && DirectBody(call) is null;
+    private static bool IsIndirect(BoundCall call) => !IsBuiltin(call) && DirectBody(call) is null;
 
     private static bool IsBuiltin(BoundCall call) => call.Callee is BoundGlobal { Symbol: { Kind: GlobalKind.Builtin, IsAssigned: false } };
 

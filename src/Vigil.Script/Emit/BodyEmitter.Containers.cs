@@ -1,7 +1,5 @@
 using System.Reflection.Emit;
-using Vigil.Core.Patterns;
 using Vigil.Core;
-using Vigil.Core.Net;
 using Vigil.Core.Types;
 using Vigil.Core.Values;
 using Vigil.Runtime.Code;

@@ -5,7 +5,6 @@ using Vigil.Core.Values;
 using Vigil.Runtime.Code;
 using Vigil.Script.Binding;
 using Vigil.Script.Diagnostics;
-using Vigil.Script.Syntax;
 
 namespace Vigil.Script.Emit;
 
@@ -75,14 +74,14 @@ internal sealed partial class BodyEmitter
                 break;
             case BoundCast c:
                 EmitBoxedExpression(c.Operand);
-                LoadObject(c.Type, typeof(ScriptType));
+                LoadObject<ScriptType>(c.Type);
                 LoadSite(c.Location, BoundText.Of(c));
                 Call(typeof(Checks), nameof(Checks.Cast));
                 EmitOpen(c.Type);
                 break;
             case BoundIs i:
                 EmitBoxedExpression(i.Operand);
-                LoadObject(i.Target, typeof(ScriptType));
+                LoadObject<ScriptType>(i.Target);
                 Call(typeof(TypeTests), nameof(TypeTests.Holds));
                 break;
             case BoundRecord r:
@@ -290,7 +289,7 @@ internal sealed partial class BodyEmitter
                 EmitBox(from);
                 break;
             case (TypeTag.Any, _):
-                LoadObject(to, typeof(ScriptType));
+                LoadObject<ScriptType>(to);
                 LoadSite(convert.Operand);
                 Call(typeof(Checks), nameof(Checks.FromAny));
                 EmitOpen(to);

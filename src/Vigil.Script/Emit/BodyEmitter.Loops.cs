@@ -217,7 +217,7 @@ internal sealed partial class BodyEmitter
             {
                 var no = il.DefineLabel();
                 il.Emit(OpCodes.Ldloc, subject);
-                LoadObject(type, typeof(ScriptType));
+                LoadObject<ScriptType>(type);
                 Call(typeof(TypeTests), nameof(TypeTests.Holds));
                 il.Emit(OpCodes.Brfalse, no);
                 if (symbol is not null)

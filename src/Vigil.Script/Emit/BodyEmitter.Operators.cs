@@ -1,11 +1,8 @@
 using System.Reflection.Emit;
-using Vigil.Core;
-using Vigil.Core.Net;
 using Vigil.Core.Types;
 using Vigil.Core.Values;
 using Vigil.Runtime.Code;
 using Vigil.Script.Binding;
-using Vigil.Script.Diagnostics;
 using Vigil.Script.Syntax;
 
 namespace Vigil.Script.Emit;

@@ -2,7 +2,6 @@ using System.Reflection.Emit;
 using Vigil.Core.Diagnostics;
 using Vigil.Core.Types;
 using Vigil.Core.Values;
-using Vigil.Runtime;
 using Vigil.Runtime.Code;
 using Vigil.Script.Binding;
 using Vigil.Script.Diagnostics;

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
-using Vigil.Core;
 using Vigil.Core.Diagnostics;
 using Vigil.Core.Types;
 using Vigil.Core.Values;

@@ -3,7 +3,6 @@ using System.Reflection.Emit;
 using Vigil.Core;
 using Vigil.Core.Types;
 using Vigil.Core.Values;
-using Vigil.Runtime.Code;
 using Vigil.Script.Binding;
 
 namespace Vigil.Script.Emit;

@@ -4,7 +4,9 @@ module Broker;
 
 export {
 	## Names the topic under which a log travels.
-	global default_log_topic: function(id: Log::ID, path: string): string;
+	function default_log_topic(id: Log::ID, path: string): string
+		{ return default_log_topic_prefix + cat(id); }
+
 	const log_topic: function(id: Log::ID, path: string): string = default_log_topic &redef;
 
 	## Accepts peers; returns the port in use, or 0/unknown.
@@ -23,9 +25,6 @@ export {
 	global subscribe: function(topic_prefix: string): bool;
 	global unsubscribe: function(topic_prefix: string): bool;
 }
-
-function default_log_topic(id: Log::ID, path: string): string
-	{ return default_log_topic_prefix + cat(id); }
 
 event retry_listen(a: string, p: port, retry: interval)
 	{

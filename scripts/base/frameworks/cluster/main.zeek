@@ -7,10 +7,10 @@ export {
 
 	global log_policy: Log::PolicyHook;
 
-	const logger_topic = "zeek/cluster/logger" &redef;
-	const manager_topic = "zeek/cluster/manager" &redef;
-	const proxy_topic = "zeek/cluster/proxy" &redef;
-	const worker_topic = "zeek/cluster/worker" &redef;
+	const manager_topic: string = "zeek/cluster/manager" &redef;
+	const logger_topic: string = "zeek/cluster/logger" &redef;
+	const proxy_topic: string = "zeek/cluster/proxy" &redef;
+	const worker_topic: string = "zeek/cluster/worker" &redef;
 
 	## Everything published here reaches every node.
 	const broadcast_topics: set[string] = { logger_topic, manager_topic, proxy_topic, worker_topic };

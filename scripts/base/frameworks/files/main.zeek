@@ -112,11 +112,17 @@ function analyzer_name(tag: Files::Tag): string
 
 function add_analyzer(f: fa_file, tag: Files::Tag, args: AnalyzerArgs): bool
 	{
-	if ( tag in disable && disable[tag] )
+	local forbidden = tag in disable && disable[tag];
+
+	if ( forbidden )
 		return F;
 
+	# Whoever cares may complete the arguments first.
 	if ( tag in analyzer_add_callbacks )
-		analyzer_add_callbacks[tag](f, args);
+		{
+		local complete = analyzer_add_callbacks[tag];
+		complete(f, args);
+		}
 
 	if ( ! __add_analyzer(f$id, tag, args) )
 		{
@@ -146,16 +152,14 @@ function register_protocol(tag: Analyzer::Tag, reg: ProtoRegistration): bool
 
 function describe(f: fa_file): string
 	{
-	if ( ! Analyzer::has_tag(f$source) )
-		return "";
+	local text = "";
 
-	local tag = Analyzer::get_tag(f$source);
-
+	# The source is the name of an analyzer; not all that deliver files are registered.
 	for ( proto, reg in registered_protocols )
-		if ( tag == proto )
-			return reg$describe(f);
+		if ( Analyzer::name(proto) == f$source )
+			text = reg$describe(f);
 
-	return "";
+	return text;
 	}
 
 function register_for_mime_types(tag: Files::Tag, mime_types: set[string]): bool
@@ -227,21 +231,19 @@ event file_sniff(f: fa_file, meta: fa_metadata) &priority=10
 	{
 	set_info(f);
 
-	if ( ! meta?$mime_type )
-		return;
+	if ( meta?$mime_type )
+		{
+		local kind = meta$mime_type;
+		f$info$mime_type = kind;
 
-	f$info$mime_type = meta$mime_type;
-
-	if ( analyze_by_mime_type_automatically && meta$mime_type in mime_type_to_analyzers )
-		for ( tag in mime_type_to_analyzers[meta$mime_type] )
-			add_analyzer(f, tag);
+		if ( analyze_by_mime_type_automatically && kind in mime_type_to_analyzers )
+			for ( tag in mime_type_to_analyzers[kind] )
+				add_analyzer(f, tag);
+		}
 	}
 
 event file_timeout(f: fa_file) &priority=10
-	{
-	set_info(f);
-	f$info$timedout = T;
-	}
+	{ set_info(f); f$info$timedout = T; }
 
 event file_state_remove(f: fa_file) &priority=10
 	{ set_info(f); }

@@ -47,6 +47,9 @@ export {
 	global set_max_delay_interval: function(id: ID, max_delay: interval): bool;
 	global set_max_delay_queue_size: function(id: ID, max_size: count): bool;
 	global get_delay_queue_size: function(id: ID): int;
+
+	## What the engine calls when a file was rotated whose filter names no postprocessor.
+	global __default_rotation_postprocessor: function(info: RotationInfo): bool;
 }
 
 # Every stream, enabled or not.
@@ -163,10 +166,11 @@ function add_filter(id: ID, filter: Filter): bool
 
 function remove_filter(id: ID, name: string): bool
 	{
-	if ( id in stream_filters )
+	delete filters[id, name];
+
+	if ( id in stream_filters && name in stream_filters[id] )
 		delete stream_filters[id][name];
 
-	delete filters[id, name];
 	return __remove_filter(id, name);
 	}
 

@@ -6,25 +6,15 @@
 module PacketFilter;
 
 export {
-	redef enum Log::ID += { LOG };
-
-	redef enum Notice::Type += {
-		## The filter does not compile, or not be installed, or takes too long; or packets were lost.
-		Compile_Failure,
-		Install_Failure,
-		Too_Long_To_Compile_Filter,
-		Dropped_Packets,
+	## Where filters are logged.
+	redef enum Log::ID += {
+		LOG
 	};
 
-	type Info: record {
-		ts: time &log;
-		node: string &log &optional;
-		filter: string &log;
-		## The first one.
-		init: bool &log &default=F;
-		success: bool &log &default=T;
-		failure_reason: string &log &optional;
-	};
+	## The filter does not compile, cannot be installed, or takes too long; or packets were lost.
+	redef enum Notice::Type += { Compile_Failure, Install_Failure, Too_Long_To_Compile_Filter, Dropped_Packets };
+
+	type FilterPlugin: record { func: function(); };
 
 	## What is captured unless something else is asked for; and additions to allow and to forbid.
 	const default_capture_filter = "ip or not ip" &redef;
@@ -36,6 +26,17 @@ export {
 
 	const max_filter_compile_time = 100msec &redef;
 
+	type Info: record {
+		## When, and on which node.
+		ts: time &log;
+		node: string &log &optional;
+		filter: string &log;
+		## The first one.
+		init: bool &log &default=F;
+		success: bool &log &default=T;
+		failure_reason: string &log &optional;
+	};
+
 	## Leaves out what matches; for a while only.
 	global exclude: function(filter_id: string, filter: string): bool;
 	global exclude_for: function(filter_id: string, filter: string, span: interval): bool;
@@ -44,10 +45,7 @@ export {
 	## Builds the filter anew and installs it.
 	global install: function(): bool;
 
-	## Called before every build, to add what changes.
-	type FilterPlugin: record {
-		func: function();
-	};
+	## Has a plugin called before every build, to add what changes.
 	global register_filter_plugin: function(fp: FilterPlugin);
 
 	## The filter in force.
@@ -68,10 +66,10 @@ global currently_building = F;
 
 event filter_change_tracking()
 	{
+	schedule 5min { filter_change_tracking() };
+
 	if ( filter_changed )
 		install();
-
-	schedule 5min { filter_change_tracking() };
 	}
 
 event zeek_init() &priority=5
@@ -103,12 +101,15 @@ function register_filter_plugin(fp: FilterPlugin)
 
 function exclude(filter_id: string, filter: string): bool
 	{
-	if ( ! test_filter(filter) )
-		return F;
+	local usable = test_filter(filter);
 
-	dynamic_restrict_filters[filter_id] = filter;
-	filter_changed = T;
-	return T;
+	if ( usable )
+		{
+		filter_changed = T;
+		dynamic_restrict_filters[filter_id] = filter;
+		}
+
+	return usable;
 	}
 
 function remove_exclude(filter_id: string): bool
@@ -134,31 +135,31 @@ function exclude_for(filter_id: string, filter: string, span: interval): bool
 
 function build(): string
 	{
+	local given = cmd_line_bpf_filter;
+
 	# A filter on the command line is the last word.
-	if ( cmd_line_bpf_filter != "" )
-		return cmd_line_bpf_filter;
+	if ( given != "" )
+		return given;
 
 	currently_building = T;
 
+	# Whatever they exclude counts as of now.
 	for ( plugin in filter_plugins )
 		plugin$func();
 
-	local wanted = "";
+	# What to capture ...
+	local wanted = enable_auto_protocol_capture_filters ? Analyzer::get_bpf() : "";
 
-	for ( _, text in capture_filters )
-		wanted = combine_filters(wanted, "or", text);
+	for ( id in capture_filters )
+		wanted = combine_filters(wanted, "or", capture_filters[id]);
 
-	if ( enable_auto_protocol_capture_filters )
-		wanted = combine_filters(wanted, "or", Analyzer::get_bpf());
+	wanted = wanted == "" ? default_capture_filter : wanted;
 
-	if ( wanted == "" )
-		wanted = default_capture_filter;
+	# ... and what of it to leave out: the site's restrictions say what may pass, the others what may not.
+	for ( name, restriction in dynamic_restrict_filters )
+		wanted = combine_filters(wanted, "and", name in restrict_filters ? restriction : fmt("not (%s)", restriction));
 
-	for ( id, unwanted in dynamic_restrict_filters )
-		wanted = combine_filters(wanted, "and", id in restrict_filters ? unwanted : fmt("not (%s)", unwanted));
-
-	wanted = combine_filters(wanted, "or", unrestricted_filter);
-	wanted = combine_filters(wanted, "and", restricted_filter);
+	wanted = combine_filters(combine_filters(wanted, "or", unrestricted_filter), "and", restricted_filter);
 
 	currently_building = F;
 	return wanted;

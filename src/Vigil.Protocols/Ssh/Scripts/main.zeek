@@ -15,6 +15,9 @@ export {
 
 	global log_policy: Log::PolicyHook;
 
+	## Where servers are usually found.
+	const ports: set[port] = { 22/tcp } &redef;
+
 	type Info: record {
 		## When the connection began.
 		ts: time &log;
@@ -57,7 +60,6 @@ export {
 
 redef record connection += { ssh: Info &optional; };
 
-const ports = { 22/tcp } &redef;
 redef likely_server_ports += { ports };
 
 event zeek_init() &priority=5

@@ -37,8 +37,8 @@ internal sealed class HttpAnalyzer : Analyzer
         Events = HttpEvents.Of(Engine);
         Options = HttpOptions.Of(Engine);
         var weirds = new LineWeirds();
-        _origLines = new(Connection, Direction.Originator, LineEnds.Lf, weirds) { SkipsPartial = true };
-        _respLines = new(Connection, Direction.Responder, LineEnds.Lf, weirds) { SkipsPartial = true };
+        _origLines = new(Connection, Direction.Originator, LineEnds.Any, weirds) { SkipsPartial = true };
+        _respLines = new(Connection, Direction.Responder, LineEnds.Any, weirds) { SkipsPartial = true };
         AddSupport(_origLines);
         AddSupport(_respLines);
     }
@@ -218,8 +218,9 @@ internal sealed class HttpAnalyzer : Analyzer
         _isConnect = request.Method.SequenceEqual("CONNECT"u8);
         Confirm();
         RaiseRequest(method, request);
-        _request = new(this, _origLines, Direction.Originator, BodyExpectation.Perhaps, line.Length);
-        if (request.Version == HttpVersion.V09)
+        var isOld = request.Version == HttpVersion.V09;
+        _request = new(this, _origLines, Direction.Originator, isOld ? BodyExpectation.Always : BodyExpectation.Perhaps, line.Length);
+        if (isOld)
             _respLines.DeliverPlain(long.MaxValue); // its reply is nothing but a body
     }
 
@@ -282,8 +283,10 @@ internal sealed class HttpAnalyzer : Analyzer
             return;
         }
 
+        if (status.IsKeywordLower)
+            Weird("lowercase_HTTP_keyword");
         SetVersion(ref _replyVersion, status.Version);
-        BeginReply(status.Code, status.Reason.IsEmpty ? ByteString.From("<empty>") : ByteString.Copy(status.Reason), line.Length);
+        BeginReply(status.Code, ByteString.Copy(status.Reason), line.Length);
     }
 
     private void BeginReply(int code, ByteString reason, int lineLength)

@@ -207,7 +207,7 @@ internal sealed class HttpEntity : MimeEntity
         }
         else
         {
-            if (!_sizeTold && _contentLength > 0)
+            if (!_sizeTold && _contentLength > 0 && !_isCompressed)
                 files.SetSize(_contentLength, analyzer, _message.Direction, FileId);
             FileId = files.DataIn(data, analyzer, _message.Direction, FileId);
         }

@@ -14,6 +14,9 @@ internal readonly ref struct HttpStatusLine
     /// <summary>Reason phrase.</summary>
     public required ReadOnlySpan<byte> Reason { get; init; }
 
+    /// <summary>Whether <c>HTTP</c> is not in capitals.</summary>
+    public required bool IsKeywordLower { get; init; }
+
     /// <summary>Whether a line begins as one must.</summary>
     public static bool HasKeyword(ReadOnlySpan<byte> line) => line.Length >= 5 && MimeText.Is(line[..5], "HTTP/"u8);
 
@@ -30,7 +33,13 @@ internal readonly ref struct HttpStatusLine
         var code = char.IsAsciiDigit((char)rest[0]) && char.IsAsciiDigit((char)rest[1]) && char.IsAsciiDigit((char)rest[2])
             ? ((rest[0] - '0') * 100) + ((rest[1] - '0') * 10) + rest[2] - '0'
             : 0;
-        status = new HttpStatusLine { Version = version, Code = code, Reason = SkipWord(rest[3..]) };
+        status = new HttpStatusLine
+        {
+            Version = version,
+            Code = code,
+            Reason = SkipWord(rest[3..]),
+            IsKeywordLower = !line.StartsWith("HTTP"u8),
+        };
         return true;
     }
 

@@ -139,8 +139,9 @@ internal class MimeEntity
 
     private void HeaderLine(ReadOnlySpan<byte> line)
     {
-        if (line.IsEmpty)
+        if (line.IsEmpty || line[0] == 0)
         {
+            // A NUL ends the header as well: a server that writes C strings would take it so, and so does the reference.
             FinishHeaderField();
             InHeader = false;
             HeaderComplete();

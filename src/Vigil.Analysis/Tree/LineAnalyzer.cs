@@ -102,9 +102,9 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
     // Handles one line, or all that is there of it; returns the octets used.
     private int TakeLine(ReadOnlySpan<byte> data, Direction direction)
     {
-        if (_last == Cr && _held.Length > 0)
+        if (_last == Cr)
         {
-            if (data[0] == Lf)
+            if (data[0] == Lf && _held.Length > 0)
             {
                 _held.Truncate(_held.Length - 1);
                 _last = Lf;
@@ -213,7 +213,7 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
     // A CR before another end of line is part of the line and no cause for wonder.
     private void NoteSingleCr(ReadOnlySpan<byte> data, int next)
     {
-        if (weirds.SingleCr || (data[next] == Cr && next + 1 < data.Length && data[next + 1] == Lf))
+        if (weirds.SingleCr || (data[next] == Cr && (Ends(LineEnds.Cr) || (next + 1 < data.Length && data[next + 1] == Lf))))
             return;
         weirds.SingleCr = true;
         Weird("line_terminated_with_single_CR");

@@ -52,6 +52,9 @@ internal sealed class HttpAnalyzer : Analyzer
     /// <summary>Status code of the reply at work; 0 between replies.</summary>
     public int ReplyCode { get; private set; }
 
+    /// <summary>Whether the server said that it closes the connection: what has no length goes on to its end.</summary>
+    public bool WillClose { get; private set; }
+
     /// <summary>The version that a side speaks.</summary>
     public HttpVersion VersionOf(Direction direction) => direction.IsOrig() ? _requestVersion : _replyVersion;
 
@@ -65,6 +68,7 @@ internal sealed class HttpAnalyzer : Analyzer
         EndReply(interrupted: true, "message interrupted when analyzer done");
         if (Events.HasStats)
             Events.Stats(Connection, HttpRecords.Of(Engine).Stats(_requests, _replies, _requestVersion, _replyVersion));
+        Connection.Services.Files.EndOfFile(this, Direction.Originator);
         base.Done();
     }
 
@@ -107,6 +111,8 @@ internal sealed class HttpAnalyzer : Analyzer
                 _isPersistent = true;
             else if (!direction.IsOrig() && MimeText.Is(header.FirstToken, "upgrade"u8))
                 _asksUpgrade = true;
+            else if (!direction.IsOrig() && MimeText.Is(header.FirstToken, "close"u8))
+                WillClose = true;
         }
         else if (!direction.IsOrig() && MimeText.Is(header.Name, "upgrade"u8))
         {

@@ -73,7 +73,7 @@ internal sealed class HttpEntity : MimeEntity
         {
             DeliverChunked(data);
         }
-        else if (_contentLength >= 0)
+        else if (_contentLength >= 0 && Parent is null)
         {
             _left -= data.Length;
             Decompress(data, endsLine: false);
@@ -169,6 +169,10 @@ internal sealed class HttpEntity : MimeEntity
         {
             // Lines up to the closing boundary.
         }
+        else if (Parent is not null)
+        {
+            // Lines up to the parent's next boundary.
+        }
         else if (_contentLength == 0)
         {
             End();
@@ -178,11 +182,7 @@ internal sealed class HttpEntity : MimeEntity
             _left = _contentLength;
             _message.DeliverPlain(_left);
         }
-        else if (Parent is not null)
-        {
-            // Lines up to the parent's next boundary.
-        }
-        else if (_expectation == BodyExpectation.Perhaps)
+        else if (_expectation == BodyExpectation.Perhaps && !_message.Analyzer.WillClose)
         {
             End();
         }
@@ -201,14 +201,14 @@ internal sealed class HttpEntity : MimeEntity
         if (_range is { } range)
         {
             if (!_sizeTold && range.Total > 0)
-                files.SetSize(range.Total, analyzer, _message.Direction, FileId);
+                FileId = files.SetSize(range.Total, analyzer, _message.Direction, FileId);
             FileId = files.DataAt(data, _fileOffset, analyzer, _message.Direction, FileId);
             _fileOffset += data.Length;
         }
         else
         {
             if (!_sizeTold && _contentLength > 0 && !_isCompressed)
-                files.SetSize(_contentLength, analyzer, _message.Direction, FileId);
+                FileId = files.SetSize(_contentLength, analyzer, _message.Direction, FileId);
             FileId = files.DataIn(data, analyzer, _message.Direction, FileId);
         }
 

@@ -246,8 +246,7 @@ internal class MimeEntity
     {
         if (Depth + 1 <= Message.MaxDepth)
             return BeginChild();
-        Message.TooDeep();
-        _kind = MimeBodyKind.Plain; // from here on it is taken as it comes
+        Message.TooDeep(); // what it holds is passed over
         return null;
     }
 

@@ -20,6 +20,8 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
     private StreamBuffer _held;
     private byte _last; // the octet before the next one; decides whether CR LF was split between deliveries
     private long _plain;
+    private int _takingFrom = -1; // length of what a bounded line is being taken from
+    private bool _isBoundCounted;
 
     /// <summary>Longest line, octets; a longer one is cut there.</summary>
     public int MaxLineLength { get; init; } = 1 << 20;
@@ -36,14 +38,26 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
     /// <summary>Whether the delivery at work is plain octets, not a line.</summary>
     public bool IsPlain { get; private set; }
 
+    /// <summary>Whether the line at work has no end: the limit of <see cref="BoundLines"/> cut it off.</summary>
+    public bool IsUnended { get; private set; }
+
     /// <summary>Octets still to be passed on as they are.</summary>
     public long PlainLeft => _plain;
+
+    /// <summary>Octets that may still be cut into lines before <see cref="BoundLines"/>' limit; -1 if there is none.</summary>
+    public long BoundLeft { get; private set; } = -1;
 
     /// <summary>Octets of the delivery at work that lie behind the line or plain part being passed on.</summary>
     public int Remaining { get; private set; }
 
     /// <summary>Passes the next <paramref name="octets"/> on as they are; 0 goes back to lines.</summary>
     public void DeliverPlain(long octets) => _plain = octets;
+
+    /// <summary>
+    /// Cuts only the next <paramref name="octets"/> into lines: what is left of them at their end counts as a line, although
+    /// its end is missing. -1 lifts the limit.
+    /// </summary>
+    public void BoundLines(long octets) => BoundLeft = octets;
 
     /// <inheritdoc/>
     public override void Done()
@@ -70,11 +84,17 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
                 var count = (int)Math.Min(_plain, data.Length);
                 _last = 0;
                 _plain -= count;
+                if (BoundLeft >= 0)
+                    BoundLeft = Math.Max(BoundLeft - count, 0);
                 Remaining = data.Length - count;
                 IsPlain = true;
                 PassOn(data[..count], direction);
                 IsPlain = false;
                 data = data[count..];
+            }
+            else if (BoundLeft > 0)
+            {
+                data = data[TakeBoundedLine(data, direction)..];
             }
             else
             {
@@ -98,6 +118,26 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
     }
 
     private bool Ends(LineEnds end) => (ends & end) != 0;
+
+    // As TakeLine. What was used is counted before the line is passed on, so that its receiver can ask what is left.
+    private int TakeBoundedLine(ReadOnlySpan<byte> data, Direction direction)
+    {
+        var bounded = data[..(int)Math.Min(BoundLeft, data.Length)];
+        _takingFrom = bounded.Length;
+        var used = TakeLine(bounded, direction);
+        _takingFrom = -1;
+        if (!_isBoundCounted && BoundLeft >= 0)
+            BoundLeft -= used;
+        _isBoundCounted = false;
+        if (BoundLeft == 0 && _held.Length > 0)
+        {
+            IsUnended = true;
+            Emit([], data.Length - used, direction);
+            IsUnended = false;
+        }
+
+        return used;
+    }
 
     // Handles one line, or all that is there of it; returns the octets used.
     private int TakeLine(ReadOnlySpan<byte> data, Direction direction)
@@ -195,6 +235,12 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
     private void Emit(ReadOnlySpan<byte> tail, int behind, Direction direction)
     {
         Remaining = behind;
+        if (_takingFrom >= 0)
+        {
+            BoundLeft -= _takingFrom - behind;
+            (_takingFrom, _isBoundCounted) = (-1, true);
+        }
+
         if (_held.Length == 0)
         {
             PassOn(tail, direction);

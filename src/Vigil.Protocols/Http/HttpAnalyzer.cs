@@ -185,7 +185,7 @@ internal sealed class HttpAnalyzer : Analyzer
         }
         else if (_requestOngoing)
         {
-            _request!.Deliver(data, isLine: true); // ongoing: there is one
+            _request!.Deliver(data, isLine: !_origLines.IsUnended); // ongoing: there is one
         }
         else if (_expectsRequests)
         {
@@ -224,9 +224,8 @@ internal sealed class HttpAnalyzer : Analyzer
         _isConnect = request.Method.SequenceEqual("CONNECT"u8);
         Confirm();
         RaiseRequest(method, request);
-        var isOld = request.Version == HttpVersion.V09;
-        _request = new(this, _origLines, Direction.Originator, isOld ? BodyExpectation.Always : BodyExpectation.Perhaps, line.Length);
-        if (isOld)
+        _request = new(this, _origLines, Direction.Originator, BodyExpectation.Perhaps, line.Length);
+        if (request.Version == HttpVersion.V09)
             _respLines.DeliverPlain(long.MaxValue); // its reply is nothing but a body
     }
 
@@ -265,7 +264,7 @@ internal sealed class HttpAnalyzer : Analyzer
         }
         else if (_replyOngoing)
         {
-            _reply!.Deliver(data, isLine: true); // ongoing: there is one
+            _reply!.Deliver(data, isLine: !_respLines.IsUnended); // ongoing: there is one
         }
         else if (_expectsReplies)
         {

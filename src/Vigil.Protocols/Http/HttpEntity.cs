@@ -44,6 +44,12 @@ internal sealed class HttpEntity : MimeEntity
     /// <summary>The file that it is, if it is one.</summary>
     public string? FileId { get; private set; }
 
+    // Octets are counted, other than in a part, which ends at the next boundary unless it says which range it is.
+    private bool HasLength => _contentLength >= 0 && (Parent is null || _range is not null);
+
+    // Lines are counted by what cuts them.
+    private bool IsBounded => Kind != MimeBodyKind.Plain && _contentLength > 0 && Parent is null;
+
     /// <summary>There is no header: all that comes is body.</summary>
     public void BeginBodyAtOnce()
     {
@@ -68,12 +74,14 @@ internal sealed class HttpEntity : MimeEntity
         else if (Kind != MimeBodyKind.Plain)
         {
             Decompress(data, endsLine);
+            if (IsBounded && _message.AreLinesExhausted)
+                End();
         }
         else if (_chunks != ChunkState.NotChunked)
         {
             DeliverChunked(data);
         }
-        else if (_contentLength >= 0 && Parent is null)
+        else if (HasLength)
         {
             _left -= data.Length;
             Decompress(data, endsLine: false);
@@ -123,6 +131,8 @@ internal sealed class HttpEntity : MimeEntity
         if (HasEnded)
             return;
         _message.DeliverPlain(0);
+        if (Parent is null)
+            _message.BoundLines(-1);
         base.End();
         _inflater?.Dispose();
         _inflater = null;
@@ -167,9 +177,13 @@ internal sealed class HttpEntity : MimeEntity
         }
         else if (Kind != MimeBodyKind.Plain)
         {
-            // Lines up to the closing boundary.
+            // Lines up to the closing boundary, but not beyond the length.
+            if (_contentLength == 0 && Parent is null)
+                End();
+            else if (IsBounded)
+                _message.BoundLines(_contentLength);
         }
-        else if (Parent is not null)
+        else if (Parent is not null && _range is null)
         {
             // Lines up to the parent's next boundary.
         }
@@ -213,6 +227,13 @@ internal sealed class HttpEntity : MimeEntity
         }
 
         _sizeTold = true;
+    }
+
+    /// <inheritdoc/>
+    protected override void PartsClosed()
+    {
+        if (!IsBounded || _message.AreLinesExhausted)
+            End();
     }
 
     private void DeliverChunked(ReadOnlySpan<byte> data)

@@ -103,6 +103,12 @@ internal sealed class HttpMessage : MimeMessage
     /// <summary>Takes the next octets as they are, not as lines.</summary>
     public void DeliverPlain(long octets) => _lines.DeliverPlain(octets);
 
+    /// <summary>Takes only the next octets as lines; -1: all.</summary>
+    public void BoundLines(long octets) => _lines.BoundLines(octets);
+
+    /// <summary>Whether all octets that were to be taken as lines have been.</summary>
+    public bool AreLinesExhausted => _lines.BoundLeft == 0;
+
     /// <inheritdoc/>
     public override void BeginEntity(MimeEntity entity) =>
         _analyzer.Events.BeginEntity(_analyzer.Connection, IsOrig);
@@ -112,7 +118,8 @@ internal sealed class HttpMessage : MimeMessage
     {
         FlushPiece();
         var ended = (HttpEntity)entity;
-        _bodyLength += ended.BodyLength;
+        if (entity == _top)
+            _bodyLength = ended.BodyLength; // its parts are within it
         _headerLength += ended.HeaderLength;
         _analyzer.Events.EndEntity(_analyzer.Connection, IsOrig);
         if (entity == _top)

@@ -17,6 +17,7 @@ internal class MimeEntity
     private Base64Decoder _base64;
     private bool _headerOpen;
     private bool _owesLineEnd;
+    private bool _partsClosed;
 
     /// <summary>Begins an entity and tells <paramref name="message"/>.</summary>
     protected MimeEntity(MimeMessage message, MimeEntity? parent)
@@ -114,6 +115,9 @@ internal class MimeEntity
 
     /// <summary>Content, its transfer encoding removed.</summary>
     protected virtual void Content(ReadOnlySpan<byte> data) => Message.Data(this, data);
+
+    /// <summary>The closing boundary was read: unless told otherwise, the entity ends there.</summary>
+    protected virtual void PartsClosed() => End();
 
     /// <summary>Begins an entity inside of this one.</summary>
     protected virtual MimeEntity BeginChild() => Begin(Message, this);
@@ -228,12 +232,15 @@ internal class MimeEntity
     // RFC 2046, 5.1.1: a part begins behind a line "--boundary"; "--boundary--" closes the last one.
     private void PartLine(ReadOnlySpan<byte> line, bool endsLine)
     {
+        if (_partsClosed)
+            return; // the epilogue is to be ignored
         if (line.StartsWith("--"u8) && line[2..].StartsWith(_boundary))
         {
             if (_child is not null)
                 EndChild();
-            if (line[(2 + _boundary!.Length)..].StartsWith("--"u8)) // Multipart implies a boundary
-                End();
+            _partsClosed = line[(2 + _boundary!.Length)..].StartsWith("--"u8); // Multipart implies a boundary
+            if (_partsClosed)
+                PartsClosed();
             else
                 _child = TryNest();
             return;

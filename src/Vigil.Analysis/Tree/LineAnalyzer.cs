@@ -22,6 +22,8 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
     private long _plain;
     private int _takingFrom = -1; // length of what a bounded line is being taken from
     private bool _isBoundCounted;
+    private int _endStart;
+    private int _endLength;
 
     /// <summary>Longest line, octets; a longer one is cut there.</summary>
     public int MaxLineLength { get; init; } = 1 << 20;
@@ -38,8 +40,8 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
     /// <summary>Whether the delivery at work is plain octets, not a line.</summary>
     public bool IsPlain { get; private set; }
 
-    /// <summary>Whether the line at work has no end: the limit of <see cref="BoundLines"/> cut it off.</summary>
-    public bool IsUnended { get; private set; }
+    /// <summary>What ended the line at work: CR LF, LF or CR; nothing if it was cut off.</summary>
+    public ReadOnlySpan<byte> LineEnd => "\r\n"u8.Slice(_endStart, _endLength);
 
     /// <summary>Octets still to be passed on as they are.</summary>
     public long PlainLeft => _plain;
@@ -78,6 +80,11 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
                 // The CR ended the line already.
                 _last = Lf;
                 data = data[1..];
+                if (BoundLeft > 0 && --BoundLeft == 0)
+                {
+                    _endLength = 0;
+                    Emit([], data.Length, direction); // nothing more, but the limit is reached
+                }
             }
             else if (_plain > 0)
             {
@@ -113,6 +120,7 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
     /// <summary>Passes an unfinished line on as if it had ended.</summary>
     public void Flush(Direction direction)
     {
+        _endLength = 0;
         if (_held.Length > 0 && !SkipsInput && !IsStopped)
             Emit([], behind: 0, direction);
     }
@@ -131,9 +139,8 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
         _isBoundCounted = false;
         if (BoundLeft == 0 && _held.Length > 0)
         {
-            IsUnended = true;
+            _endLength = 0;
             Emit([], data.Length - used, direction);
-            IsUnended = false;
         }
 
         return used;
@@ -147,7 +154,7 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
             if (data[0] == Lf && _held.Length > 0)
             {
                 _held.Truncate(_held.Length - 1);
-                _last = Lf;
+                (_last, _endStart, _endLength) = (Lf, 0, 2);
                 Emit([], data.Length - 1, direction);
                 return 1;
             }
@@ -205,6 +212,7 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
         if (at > MaxLineLength - _held.Length)
             return Hold(data[..at], direction);
         _last = data[at + width - 1];
+        (_endStart, _endLength) = (width == 1 && _last == Lf ? 1 : 0, width);
         Emit(data[..at], data.Length - at - width, direction);
         return at + width;
     }
@@ -227,7 +235,7 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
             Weird("contentline_size_exceeded");
         }
 
-        _last = 0;
+        (_last, _endLength) = (0, 0);
         Emit(data[..room], data.Length - room, direction);
         return room;
     }

@@ -185,7 +185,7 @@ internal sealed class HttpAnalyzer : Analyzer
         }
         else if (_requestOngoing)
         {
-            _request!.Deliver(data, isLine: !_origLines.IsUnended); // ongoing: there is one
+            _request!.Deliver(data, isLine: true); // ongoing: there is one
         }
         else if (_expectsRequests)
         {
@@ -264,7 +264,7 @@ internal sealed class HttpAnalyzer : Analyzer
         }
         else if (_replyOngoing)
         {
-            _reply!.Deliver(data, isLine: !_respLines.IsUnended); // ongoing: there is one
+            _reply!.Deliver(data, isLine: true); // ongoing: there is one
         }
         else if (_expectsReplies)
         {
@@ -291,7 +291,9 @@ internal sealed class HttpAnalyzer : Analyzer
         if (status.IsKeywordLower)
             Weird("lowercase_HTTP_keyword");
         SetVersion(ref _replyVersion, status.Version);
-        BeginReply(status.Code, ByteString.Copy(status.Reason), line.Length);
+        // What the reference says where there is not even a space behind the code.
+        var reason = status.HasReason ? ByteString.Copy(status.Reason) : ByteString.From("<empty>");
+        BeginReply(status.Code, reason, line.Length);
     }
 
     private void BeginReply(int code, ByteString reason, int lineLength)

@@ -74,7 +74,9 @@ internal sealed class HttpEntity : MimeEntity
         else if (Kind != MimeBodyKind.Plain)
         {
             Decompress(data, endsLine);
-            if (IsBounded && _message.AreLinesExhausted)
+            if (IsBounded && !_isCompressed)
+                BodyLength = _contentLength - _message.LinesLeft; // exact, however the lines ended
+            if (IsBounded && _message.LinesLeft == 0)
                 End();
         }
         else if (_chunks != ChunkState.NotChunked)
@@ -100,7 +102,17 @@ internal sealed class HttpEntity : MimeEntity
     {
         if (InHeader || HasEnded)
             return false;
-        FileId = _message.Analyzer.Connection.Services.Files.Gap(BodyLength, length, _message.Analyzer, _message.Direction, FileId) ?? FileId;
+        if (Kind != MimeBodyKind.Plain)
+        {
+            // Only where octets are counted can the gap be placed; a part that is a range counts them.
+            if (Child is not HttpEntity { HasLength: true } part || !part.Gap(length))
+                return false;
+            return true;
+        }
+
+        var position = _range is null ? BodyLength : _fileOffset;
+        FileId = _message.Analyzer.Connection.Services.Files.Gap(position, length, _message.Analyzer, _message.Direction, FileId) ?? FileId;
+        _fileOffset += length;
         if (_chunks != ChunkState.NotChunked)
         {
             if (_chunks != ChunkState.Data || _left < length)
@@ -113,8 +125,8 @@ internal sealed class HttpEntity : MimeEntity
             return true;
         }
 
-        if (_contentLength < 0)
-            return Kind == MimeBodyKind.Plain; // until the connection closes: nothing to lose count of
+        if (!HasLength)
+            return Parent is null; // until the connection closes: nothing to lose count of
         if (_left < length)
             return false;
         BodyLength += length;
@@ -232,7 +244,7 @@ internal sealed class HttpEntity : MimeEntity
     /// <inheritdoc/>
     protected override void PartsClosed()
     {
-        if (!IsBounded || _message.AreLinesExhausted)
+        if (!IsBounded || _message.LinesLeft == 0)
             End();
     }
 
@@ -289,7 +301,7 @@ internal sealed class HttpEntity : MimeEntity
 
     private void DeliverClear(ReadOnlySpan<byte> data, bool endsLine)
     {
-        BodyLength += data.Length + (endsLine ? 2 : 0);
+        BodyLength += data.Length + (endsLine ? _message.LineEnd.Length : 0);
         BodyLine(data, endsLine);
     }
 

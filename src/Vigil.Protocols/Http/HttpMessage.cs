@@ -60,6 +60,9 @@ internal sealed class HttpMessage : MimeMessage
     /// <inheritdoc/>
     public override bool KeepsHeaders => _analyzer.Events.HasAllHeaders;
 
+    /// <inheritdoc/>
+    public override ReadOnlySpan<byte> LineEnd => _lines.LineEnd;
+
     /// <summary>Takes a line, or octets of the body.</summary>
     public void Deliver(ReadOnlySpan<byte> data, bool isLine)
     {
@@ -106,8 +109,8 @@ internal sealed class HttpMessage : MimeMessage
     /// <summary>Takes only the next octets as lines; -1: all.</summary>
     public void BoundLines(long octets) => _lines.BoundLines(octets);
 
-    /// <summary>Whether all octets that were to be taken as lines have been.</summary>
-    public bool AreLinesExhausted => _lines.BoundLeft == 0;
+    /// <summary>Octets still to be taken as lines; -1 if that is not limited.</summary>
+    public long LinesLeft => _lines.BoundLeft;
 
     /// <inheritdoc/>
     public override void BeginEntity(MimeEntity entity) =>

@@ -14,6 +14,9 @@ internal readonly ref struct HttpStatusLine
     /// <summary>Reason phrase.</summary>
     public required ReadOnlySpan<byte> Reason { get; init; }
 
+    /// <summary>Whether there is room for a reason phrase behind the code.</summary>
+    public required bool HasReason { get; init; }
+
     /// <summary>Whether <c>HTTP</c> is not in capitals.</summary>
     public required bool IsKeywordLower { get; init; }
 
@@ -38,6 +41,7 @@ internal readonly ref struct HttpStatusLine
             Version = version,
             Code = code,
             Reason = SkipWord(rest[3..]),
+            HasReason = rest[3..].IndexOfAny(" \t"u8) >= 0,
             IsKeywordLower = !line.StartsWith("HTTP"u8),
         };
         return true;

@@ -16,7 +16,8 @@ internal class MimeEntity
     private Encoding _encoding;
     private Base64Decoder _base64;
     private bool _headerOpen;
-    private bool _owesLineEnd;
+    private byte[]? _owedLineEnd;
+    private bool _isFolded;
     private bool _partsClosed;
 
     /// <summary>Begins an entity and tells <paramref name="message"/>.</summary>
@@ -57,6 +58,9 @@ internal class MimeEntity
 
     /// <summary>Whether header lines are expected; those behind a chunked body count as well.</summary>
     protected bool InHeader { get; set; } = true;
+
+    /// <summary>The entity inside of it that is being read, if any.</summary>
+    protected MimeEntity? Child => _child;
 
     /// <summary>Whether it has ended.</summary>
     public bool HasEnded { get; private set; }
@@ -179,8 +183,7 @@ internal class MimeEntity
 
     private void FoldHeaderField(ReadOnlySpan<byte> line)
     {
-        if (MimeHeader.TryParse(_header.WrittenSpan, out var begun))
-            Message.Folded(begun.Name);
+        _isFolded = true;
         _header.Write(line[..Math.Min(line.Length, Message.MaxHeaderBytes - _header.WrittenCount)]);
     }
 
@@ -191,12 +194,15 @@ internal class MimeEntity
         _headerOpen = false;
         if (MimeHeader.TryParse(_header.WrittenSpan, out var header))
         {
+            if (_isFolded)
+                Message.Folded(header.Name);
             ReadStructure(header);
             HeaderField(header);
             if (Message.KeepsHeaders && (_kept ??= []).Count < MaxKeptHeaders)
                 _kept.Add((ByteString.Copy(header.Name), ByteString.Copy(header.Value)));
         }
 
+        _isFolded = false;
         _header.ResetWrittenCount();
     }
 
@@ -289,14 +295,14 @@ internal class MimeEntity
     // The end of the last line of a part belongs to the boundary (RFC 2046, 5.1.1), so it waits for the next line.
     private void EmitLine(ReadOnlySpan<byte> data, bool endsLine)
     {
-        if (_owesLineEnd)
-            Emit("\r\n"u8);
-        _owesLineEnd = false;
+        if (_owedLineEnd is not null)
+            Emit(_owedLineEnd);
+        _owedLineEnd = null;
         Emit(data);
         if (endsLine && Parent?.Kind == MimeBodyKind.Multipart)
-            _owesLineEnd = true;
+            _owedLineEnd = Message.LineEnd.ToArray();
         else if (endsLine)
-            Emit("\r\n"u8);
+            Emit(Message.LineEnd);
     }
 
     private void Emit(ReadOnlySpan<byte> data)

@@ -22,8 +22,8 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
     private long _plain;
     private int _takingFrom = -1; // length of what a bounded line is being taken from
     private bool _isBoundCounted;
-    private int _endStart;
-    private int _endLength;
+    private (int Start, int Length) _end;
+    private (int Start, int Length) _previousEnd;
 
     /// <summary>Longest line, octets; a longer one is cut there.</summary>
     public int MaxLineLength { get; init; } = 1 << 20;
@@ -41,7 +41,10 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
     public bool IsPlain { get; private set; }
 
     /// <summary>What ended the line at work: CR LF, LF or CR; nothing if it was cut off.</summary>
-    public ReadOnlySpan<byte> LineEnd => "\r\n"u8.Slice(_endStart, _endLength);
+    public ReadOnlySpan<byte> LineEnd => "\r\n"u8.Slice(_end.Start, _end.Length);
+
+    /// <summary>What ended the line before it.</summary>
+    public ReadOnlySpan<byte> PreviousLineEnd => "\r\n"u8.Slice(_previousEnd.Start, _previousEnd.Length);
 
     /// <summary>Octets still to be passed on as they are.</summary>
     public long PlainLeft => _plain;
@@ -79,10 +82,11 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
             {
                 // The CR ended the line already.
                 _last = Lf;
+                _end = (0, 2);
                 data = data[1..];
                 if (BoundLeft > 0 && --BoundLeft == 0)
                 {
-                    _endLength = 0;
+                    SetEnd(0, 0);
                     Emit([], data.Length, direction); // nothing more, but the limit is reached
                 }
             }
@@ -120,7 +124,7 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
     /// <summary>Passes an unfinished line on as if it had ended.</summary>
     public void Flush(Direction direction)
     {
-        _endLength = 0;
+        SetEnd(0, 0);
         if (_held.Length > 0 && !SkipsInput && !IsStopped)
             Emit([], behind: 0, direction);
     }
@@ -139,7 +143,7 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
         _isBoundCounted = false;
         if (BoundLeft == 0 && _held.Length > 0)
         {
-            _endLength = 0;
+            SetEnd(0, 0);
             Emit([], data.Length - used, direction);
         }
 
@@ -154,7 +158,8 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
             if (data[0] == Lf && _held.Length > 0)
             {
                 _held.Truncate(_held.Length - 1);
-                (_last, _endStart, _endLength) = (Lf, 0, 2);
+                _last = Lf;
+                SetEnd(0, 2);
                 Emit([], data.Length - 1, direction);
                 return 1;
             }
@@ -212,10 +217,12 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
         if (at > MaxLineLength - _held.Length)
             return Hold(data[..at], direction);
         _last = data[at + width - 1];
-        (_endStart, _endLength) = (width == 1 && _last == Lf ? 1 : 0, width);
+        SetEnd(width == 1 && _last == Lf ? 1 : 0, width);
         Emit(data[..at], data.Length - at - width, direction);
         return at + width;
     }
+
+    private void SetEnd(int start, int length) => (_previousEnd, _end) = (_end, (start, length));
 
     private int Hold(ReadOnlySpan<byte> data, Direction direction)
     {
@@ -235,7 +242,8 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
             Weird("contentline_size_exceeded");
         }
 
-        (_last, _endLength) = (0, 0);
+        _last = 0;
+        SetEnd(0, 0);
         Emit(data[..room], data.Length - room, direction);
         return room;
     }

@@ -63,6 +63,9 @@ internal sealed class HttpMessage : MimeMessage
     /// <inheritdoc/>
     public override ReadOnlySpan<byte> LineEnd => _lines.LineEnd;
 
+    /// <inheritdoc/>
+    public override ReadOnlySpan<byte> PreviousLineEnd => _lines.PreviousLineEnd;
+
     /// <summary>Takes a line, or octets of the body.</summary>
     public void Deliver(ReadOnlySpan<byte> data, bool isLine)
     {

@@ -16,7 +16,7 @@ internal class MimeEntity
     private Encoding _encoding;
     private Base64Decoder _base64;
     private bool _headerOpen;
-    private byte[]? _owedLineEnd;
+    private bool _owesLineEnd;
     private bool _isFolded;
     private bool _partsClosed;
 
@@ -108,6 +108,8 @@ internal class MimeEntity
             Emit(rest[..count]);
         }
 
+        if (_owesLineEnd && Parent?.Kind != MimeBodyKind.Multipart)
+            Emit(Message.LineEnd);
         Message.EndEntity(this);
     }
 
@@ -292,17 +294,14 @@ internal class MimeEntity
         }
     }
 
-    // The end of the last line of a part belongs to the boundary (RFC 2046, 5.1.1), so it waits for the next line.
+    // A line's end waits for the next line: that of a part's last line belongs to the boundary (RFC 2046, 5.1.1), and
+    // whether CR LF was one end is known only when the next octet has come.
     private void EmitLine(ReadOnlySpan<byte> data, bool endsLine)
     {
-        if (_owedLineEnd is not null)
-            Emit(_owedLineEnd);
-        _owedLineEnd = null;
+        if (_owesLineEnd)
+            Emit(Message.PreviousLineEnd);
+        _owesLineEnd = endsLine;
         Emit(data);
-        if (endsLine && Parent?.Kind == MimeBodyKind.Multipart)
-            _owedLineEnd = Message.LineEnd.ToArray();
-        else if (endsLine)
-            Emit(Message.LineEnd);
     }
 
     private void Emit(ReadOnlySpan<byte> data)

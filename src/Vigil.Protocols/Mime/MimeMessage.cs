@@ -12,6 +12,9 @@ internal abstract class MimeMessage
     /// <summary>What ended the line that is being delivered.</summary>
     public virtual ReadOnlySpan<byte> LineEnd => "\r\n"u8;
 
+    /// <summary>What ended the line before it.</summary>
+    public virtual ReadOnlySpan<byte> PreviousLineEnd => "\r\n"u8;
+
     /// <summary>Whether entities keep their header fields for <see cref="AllHeaders"/>.</summary>
     public virtual bool KeepsHeaders => false;
 

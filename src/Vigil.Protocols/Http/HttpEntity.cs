@@ -74,8 +74,6 @@ internal sealed class HttpEntity : MimeEntity
         else if (Kind != MimeBodyKind.Plain)
         {
             Decompress(data, endsLine);
-            if (IsBounded && !_isCompressed)
-                BodyLength = _contentLength - _message.LinesLeft; // exact, however the lines ended
             if (IsBounded && _message.LinesLeft == 0)
                 End();
         }
@@ -143,6 +141,8 @@ internal sealed class HttpEntity : MimeEntity
         if (HasEnded)
             return;
         _message.DeliverPlain(0);
+        if (IsBounded && !_isCompressed && _message.LinesLeft >= 0)
+            BodyLength = _contentLength - _message.LinesLeft; // exact, however the lines ended
         if (Parent is null)
             _message.BoundLines(-1);
         base.End();

@@ -158,9 +158,13 @@ public sealed class HttpAnalyzerTests
         }
     }
 
+    private static bool IsWeird(string line) => line.StartsWith("weird", StringComparison.Ordinal);
+
     private static void AssertSame(HttpBench expected, HttpBench actual)
     {
-        Assert.Equal(expected.Log, actual.Log);
+        // Weirds are told at once and events when the queue is drained, so only the order within each is compared.
+        Assert.Equal(expected.Log.Where(IsWeird), actual.Log.Where(IsWeird));
+        Assert.Equal(expected.Log.Where(static l => !IsWeird(l)), actual.Log.Where(static l => !IsWeird(l)));
         Assert.Equal(expected.Files.Log.Where(static l => !l.StartsWith("at ", StringComparison.Ordinal)), actual.Files.Log);
     }
 }

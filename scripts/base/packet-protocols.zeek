@@ -27,7 +27,29 @@ function register_for_ports(parent: PacketAnalyzer::Tag, child: PacketAnalyzer::
 	return all_taken;
 	}
 
+module IP;
+
+export {
+	## Names of what runs on top of IP, by protocol number.
+	const protocol_names: table[count] of string = {
+		[0] = "ip", [1] = "icmp", [2] = "igmp", [3] = "ggp", [4] = "ip-encap", [5] = "st2", [6] = "tcp", [7] = "cbt",
+		[8] = "egp", [9] = "igp", [12] = "pup", [17] = "udp", [20] = "hmp", [22] = "xns-idp", [27] = "rdp",
+		[29] = "iso-tp4", [33] = "dccp", [36] = "xtp", [37] = "ddp", [38] = "idpr-cmtp", [41] = "ipv6",
+		[43] = "ipv6-route", [44] = "ipv6-frag", [45] = "idrp", [46] = "rsvp", [47] = "gre", [50] = "esp",
+		[51] = "ah", [57] = "skip", [58] = "ipv6-icmp", [59] = "ipv6-nonxt", [60] = "ipv6-opts", [73] = "rspf",
+		[81] = "vmtp", [88] = "eigrp", [89] = "ospf", [93] = "ax.25", [94] = "ipip", [97] = "etherip",
+		[98] = "encap", [103] = "pim", [108] = "ipcomp", [112] = "vrrp", [115] = "l2tp", [124] = "isis",
+		[132] = "sctp", [133] = "fc", [135] = "mobility-header", [136] = "udplite", [137] = "mpls-in-ip",
+		[138] = "manet", [139] = "hip", [140] = "shim6", [141] = "wesp", [142] = "rohc", [143] = "ethernet",
+	} &default=function(c: count): string { return fmt("unknown-%d", c); } &redef;
+}
+
 module PacketAnalyzer::IP;
+
+export {
+	## Hands a change of the option to the engine.
+	global analyzer_option_change_ignore_checksums_nets: function(ID: string, new_value: set[subnet], location: string): set[subnet];
+}
 
 function analyzer_option_change_ignore_checksums_nets(ID: string, new_value: set[subnet], location: string): set[subnet]
 	{
@@ -45,31 +67,11 @@ export {
 	global finalize_teredo: Conn::RemovalHook;
 }
 
-event new_teredo_state(c: connection)
-	{
-	Conn::register_removal_hook(c, finalize_teredo);
-	}
-
-hook finalize_teredo(c: connection)
-	{
-	PacketAnalyzer::TEREDO::remove_teredo_connection(c$id);
-	}
-
 module PacketAnalyzer::GTPV1;
 
 export {
 	global finalize_gtpv1: Conn::RemovalHook;
 }
-
-event new_gtpv1_state(c: connection)
-	{
-	Conn::register_removal_hook(c, finalize_gtpv1);
-	}
-
-hook finalize_gtpv1(c: connection)
-	{
-	PacketAnalyzer::GTPV1::remove_gtpv1_connection(c$id);
-	}
 
 module PacketAnalyzer;
 

@@ -29,6 +29,9 @@ public sealed class EngineContext(Reporter reporter)
     /// <summary>Whether the run is ending: <c>schedule</c> does nothing any more.</summary>
     public bool IsTerminating { get; set; }
 
+    /// <summary>State of the compiled scripts of this engine; belongs to their run time.</summary>
+    public object? Scripts { get; set; }
+
     /// <summary>Offers <paramref name="service"/> to built-in functions and analyzers under type <typeparamref name="T"/>.</summary>
     public void AddService<T>(T service)
         where T : class => _services.Add(typeof(T), service);

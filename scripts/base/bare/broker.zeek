@@ -3,125 +3,47 @@
 module Broker;
 
 export {
-	type BackendType: enum {
-		MEMORY,
-		SQLITE,
-	};
+	type BackendType: enum { MEMORY, SQLITE };
 
-	type BrokerProtocol: enum {
-		NATIVE,
-		WEBSOCKET,
-	};
+	type BrokerProtocol: enum { NATIVE, WEBSOCKET };
 
 	type DataType: enum {
-		NONE,
-		BOOL,
-		INT,
-		COUNT,
-		DOUBLE,
-		STRING,
-		ADDR,
-		SUBNET,
-		PORT,
-		TIME,
-		INTERVAL,
-		ENUM,
-		SET,
-		TABLE,
-		VECTOR,
+		NONE, BOOL, INT, COUNT, DOUBLE, STRING, ADDR, SUBNET, PORT, TIME, INTERVAL, ENUM, SET, TABLE, VECTOR,
 	};
 
 	type ErrorCode: enum {
-		NO_ERROR = 0,
-		UNSPECIFIED = 1,
-		PEER_INCOMPATIBLE = 2,
-		PEER_INVALID = 3,
-		PEER_UNAVAILABLE = 4,
-		PEER_DISCONNECT_DURING_HANDSHAKE = 5,
-		PEER_TIMEOUT = 6,
-		MASTER_EXISTS = 7,
-		NO_SUCH_MASTER = 8,
-		NO_SUCH_KEY = 9,
-		REQUEST_TIMEOUT = 10,
-		TYPE_CLASH = 11,
-		INVALID_DATA = 12,
-		BACKEND_FAILURE = 13,
-		STALE_DATA = 14,
-		CANNOT_OPEN_FILE = 15,
-		CANNOT_WRITE_FILE = 16,
-		INVALID_TOPIC_KEY = 17,
-		END_OF_FILE = 18,
-		INVALID_TAG = 19,
-		INVALID_STATUS = 20,
-		CAF_ERROR = 100,
+		NO_ERROR = 0, UNSPECIFIED = 1, PEER_INCOMPATIBLE = 2, PEER_INVALID = 3, PEER_UNAVAILABLE = 4,
+		PEER_DISCONNECT_DURING_HANDSHAKE = 5, PEER_TIMEOUT = 6, MASTER_EXISTS = 7, NO_SUCH_MASTER = 8,
+		NO_SUCH_KEY = 9, REQUEST_TIMEOUT = 10, TYPE_CLASH = 11, INVALID_DATA = 12, BACKEND_FAILURE = 13,
+		STALE_DATA = 14, CANNOT_OPEN_FILE = 15, CANNOT_WRITE_FILE = 16, INVALID_TOPIC_KEY = 17, END_OF_FILE = 18,
+		INVALID_TAG = 19, INVALID_STATUS = 20, CAF_ERROR = 100,
 	};
 
-	type LogSeverityLevel: enum {
-		LOG_CRITICAL,
-		LOG_ERROR,
-		LOG_WARNING,
-		LOG_INFO,
-		LOG_VERBOSE,
-		LOG_DEBUG,
-	};
+	type LogSeverityLevel: enum { LOG_CRITICAL, LOG_ERROR, LOG_WARNING, LOG_INFO, LOG_VERBOSE, LOG_DEBUG };
 
-	type PeerStatus: enum {
-		INITIALIZING,
-		CONNECTING,
-		CONNECTED,
-		PEERED,
-		DISCONNECTED,
-		RECONNECTING,
-	};
+	type PeerStatus: enum { INITIALIZING, CONNECTING, CONNECTED, PEERED, DISCONNECTED, RECONNECTING };
 
-	type QueryStatus: enum {
-		SUCCESS,
-		FAILURE,
-	};
+	type QueryStatus: enum { SUCCESS, FAILURE };
 
-	type SQLiteFailureMode: enum {
-		SQLITE_FAILURE_MODE_FAIL,
-		SQLITE_FAILURE_MODE_DELETE,
-	};
+	type SQLiteFailureMode: enum { SQLITE_FAILURE_MODE_FAIL, SQLITE_FAILURE_MODE_DELETE };
 
-	type SQLiteJournalMode: enum {
-		SQLITE_JOURNAL_MODE_DELETE,
-		SQLITE_JOURNAL_MODE_WAL,
-	};
+	type SQLiteJournalMode: enum { SQLITE_JOURNAL_MODE_DELETE, SQLITE_JOURNAL_MODE_WAL };
 
 	type SQLiteSynchronous: enum {
-		SQLITE_SYNCHRONOUS_OFF,
-		SQLITE_SYNCHRONOUS_NORMAL,
-		SQLITE_SYNCHRONOUS_FULL,
-		SQLITE_SYNCHRONOUS_EXTRA,
+		SQLITE_SYNCHRONOUS_OFF, SQLITE_SYNCHRONOUS_NORMAL, SQLITE_SYNCHRONOUS_FULL, SQLITE_SYNCHRONOUS_EXTRA,
 	};
 
 	type Type: enum {
-		STATUS,
-		ERROR,
-		CRITICAL_EVENT,
-		ERROR_EVENT,
-		WARNING_EVENT,
-		INFO_EVENT,
-		VERBOSE_EVENT,
-		DEBUG_EVENT,
+		STATUS, ERROR, CRITICAL_EVENT, ERROR_EVENT, WARNING_EVENT, INFO_EVENT, VERBOSE_EVENT, DEBUG_EVENT,
 	};
 
-	type Data: record {
-		data: opaque of Broker::Data &optional;
-	};
+	type Data: record { data: opaque of Broker::Data &optional; };
 
 	type DataVector: vector of Broker::Data;
 
-	type NetworkInfo: record {
-		address: string &log;
-		bound_port: port &log;
-	};
+	type NetworkInfo: record { address: string &log; bound_port: port &log; };
 
-	type EndpointInfo: record {
-		id: string;
-		network: Broker::NetworkInfo &optional;
-	};
+	type EndpointInfo: record { id: string; network: Broker::NetworkInfo &optional; };
 
 	type PeerInfo: record {
 		peer: Broker::EndpointInfo;
@@ -139,14 +61,9 @@ export {
 		integrity_check: bool &default=F;
 	};
 
-	type BackendOptions: record {
-		sqlite: Broker::SQLiteOptions &default=Broker::SQLiteOptions();
-	};
+	type BackendOptions: record { sqlite: Broker::SQLiteOptions &default=Broker::SQLiteOptions(); };
 
-	type Event: record {
-		name: string &optional;
-		args: vector of Broker::Data;
-	};
+	type Event: record { name: string &optional; args: vector of Broker::Data; };
 
 	type Info: record {
 		ts: time &log;
@@ -156,15 +73,9 @@ export {
 		message: string &optional &log;
 	};
 
-	type QueryResult: record {
-		status: Broker::QueryStatus;
-		result: Broker::Data;
-	};
+	type QueryResult: record { status: Broker::QueryStatus; result: Broker::Data; };
 
-	type TableItem: record {
-		key: Broker::Data;
-		val: Broker::Data;
-	};
+	type TableItem: record { key: Broker::Data; val: Broker::Data; };
 
 	const aggressive_interval: count = 4 &redef;
 	const aggressive_polls: count = 5 &redef;

@@ -3,11 +3,7 @@
 module Cluster::Telemetry;
 
 export {
-	type Type: enum {
-		INFO,
-		VERBOSE,
-		DEBUG,
-	};
+	type Type: enum { INFO, VERBOSE, DEBUG };
 
 	const core_metrics: set[Cluster::Telemetry::Type] = { Cluster::Telemetry::INFO } &redef;
 	const message_size_bounds: vector of double = vector(10.0, 50.0, 100.0, 500.0, 1000.0, 5000.0, 10000.0, 50000.0) &redef;
@@ -17,29 +13,17 @@ export {
 module HashHRW;
 
 export {
-	type Site: record {
-		id: count;
-		user_data: any &optional;
-	};
+	type Site: record { id: count; user_data: any &optional; };
 
 	type SiteTable: table[count] of HashHRW::Site;
 
-	type Pool: record {
-		sites: table[count] of HashHRW::Site &default=table();
-	};
+	type Pool: record { sites: table[count] of HashHRW::Site &default=table(); };
 }
 
 module Cluster;
 
 export {
-	type NodeType: enum {
-		NONE,
-		CONTROL,
-		LOGGER,
-		MANAGER,
-		PROXY,
-		WORKER,
-	};
+	type NodeType: enum { NONE, CONTROL, LOGGER, MANAGER, PROXY, WORKER };
 
 	type PoolNode: record {
 		name: string;
@@ -62,10 +46,7 @@ export {
 
 	type TableChangeInfos: vector of Cluster::TableChangeInfo;
 
-	type NetworkInfo: record {
-		address: string;
-		bound_port: port;
-	};
+	type NetworkInfo: record { address: string; bound_port: port; };
 
 	type EndpointInfo: record {
 		id: string;
@@ -73,10 +54,7 @@ export {
 		application_name: string &optional;
 	};
 
-	type Event: record {
-		ev: any;
-		args: vector of any;
-	};
+	type Event: record { ev: any; args: vector of any; };
 
 	type Info: record {
 		ts: time &log;
@@ -94,10 +72,9 @@ export {
 		metrics_port: port &optional;
 	};
 
-	type NamedNode: record {
-		name: string;
-		node: Cluster::Node;
-	};
+	const node: string = "" &redef;
+
+	type NamedNode: record { name: string; node: Cluster::Node; };
 
 	type PoolSpec: record {
 		topic: string;
@@ -179,7 +156,6 @@ export {
 	const event_serializer: Cluster::EventSerializerTag = Cluster::EVENT_SERIALIZER_BROKER_BIN_V1 &redef;
 	const log_serializer: Cluster::LogSerializerTag = Cluster::LOG_SERIALIZER_ZEEK_BIN_V1 &redef;
 	const manager_is_logger: bool = T &redef;
-	const node: string = "" &redef;
 	const nodes: table[string] of Cluster::Node = table() &redef;
 	const retry_interval: interval = 1sec &redef;
 }

@@ -19,10 +19,7 @@ export {
 
 	type OptionList: vector of TCP::Option;
 
-	type RawOption: record {
-		kind: count;
-		data: string;
-	};
+	type RawOption: record { kind: count; data: string; };
 
 	type RawOptionList: vector of TCP::RawOption;
 }
@@ -36,28 +33,12 @@ export {
 module Tunnel;
 
 export {
-	type Type: enum {
-		NONE,
-		IP,
-		AYIYA,
-		TEREDO,
-		SOCKS,
-		GTPv1,
-		HTTP,
-		GRE,
-		VXLAN,
-		GENEVE,
-	};
+	type Type: enum { NONE, IP, AYIYA, TEREDO, SOCKS, GTPv1, HTTP, GRE, VXLAN, GENEVE };
 }
 
 module GLOBAL;
 
-type transport_proto: enum {
-	unknown_transport,
-	tcp,
-	udp,
-	icmp,
-};
+type transport_proto: enum { unknown_transport, tcp, udp, icmp };
 
 type conn_id_ctx: record { };
 

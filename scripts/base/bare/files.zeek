@@ -2,10 +2,7 @@
 
 module GLOBAL;
 
-type mime_match: record {
-	strength: int;
-	mime: string;
-};
+type mime_match: record { strength: int; mime: string; };
 
 type mime_matches: vector of mime_match;
 type files_tag_set: set[Files::Tag];

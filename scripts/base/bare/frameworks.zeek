@@ -3,11 +3,7 @@
 module Reporter;
 
 export {
-	type Level: enum {
-		INFO,
-		WARNING,
-		ERROR,
-	};
+	type Level: enum { INFO, WARNING, ERROR };
 
 	const errors_to_stderr: bool = T &redef;
 	const info_to_stderr: bool = T &redef;
@@ -33,14 +29,9 @@ export {
 module Config;
 
 export {
-	type ConfigItem: record {
-		option_nv: string;
-	};
+	type ConfigItem: record { option_nv: string; };
 
-	type EventFields: record {
-		option_name: string;
-		option_val: string;
-	};
+	type EventFields: record { option_name: string; option_val: string; };
 
 	type Info: record {
 		ts: time &log;

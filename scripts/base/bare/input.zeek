@@ -3,17 +3,9 @@
 module Input;
 
 export {
-	type Event: enum {
-		EVENT_NEW,
-		EVENT_CHANGED,
-		EVENT_REMOVED,
-	};
+	type Event: enum { EVENT_NEW, EVENT_CHANGED, EVENT_REMOVED };
 
-	type Mode: enum {
-		MANUAL,
-		REREAD,
-		STREAM,
-	};
+	type Mode: enum { MANUAL, REREAD, STREAM };
 
 	option default_mode: Input::Mode = Input::MANUAL;
 

@@ -3,16 +3,9 @@
 module Log;
 
 export {
-	type ID: enum {
-		UNKNOWN,
-		PRINTLOG,
-	};
+	type ID: enum { UNKNOWN, PRINTLOG };
 
-	type PrintLogType: enum {
-		REDIRECT_NONE,
-		REDIRECT_STDOUT,
-		REDIRECT_ALL,
-	};
+	type PrintLogType: enum { REDIRECT_NONE, REDIRECT_STDOUT, REDIRECT_ALL };
 
 	type DelayToken: opaque of LogDelayToken;
 
@@ -36,7 +29,7 @@ export {
 	const enable_remote_logging: bool = T &redef;
 
 	## Adds no columns: what a filter uses unless told otherwise.
-	const default_ext_func: function(path: string): any = function(path: string) { } &redef;
+	const default_ext_func: function(path: string): any = function(path: string): any { } &redef;
 
 	type Filter: record {
 		name: string;
@@ -65,10 +58,7 @@ export {
 	type StreamPolicyHook: hook(rec: any, id: Log::ID);
 	type PostDelayCallback: function(rec: any, id: Log::ID): bool;
 
-	type PrintLogInfo: record {
-		ts: time &log;
-		vals: vector of string &log;
-	};
+	type PrintLogInfo: record { ts: time &log; vals: vector of string &log; };
 
 	type RotationFmtInfo: record {
 		writer: Log::Writer;
@@ -79,10 +69,7 @@ export {
 		postprocessor: function(info: Log::RotationInfo): bool &optional;
 	};
 
-	type RotationPath: record {
-		dir: string &default="";
-		file_basename: string;
-	};
+	type RotationPath: record { dir: string &default=""; file_basename: string; };
 
 	type SCPDestination: record {
 		user: string;
@@ -141,20 +128,12 @@ module LogSQLite;
 
 export {
 	type SQLiteJournalMode: enum {
-		SQLITE_JOURNAL_MODE_DEFAULT,
-		SQLITE_JOURNAL_MODE_DELETE,
-		SQLITE_JOURNAL_MODE_TRUNCATE,
-		SQLITE_JOURNAL_MODE_PERSIST,
-		SQLITE_JOURNAL_MODE_MEMORY,
-		SQLITE_JOURNAL_MODE_WAL,
-		SQLITE_JOURNAL_MODE_OFF,
+		SQLITE_JOURNAL_MODE_DEFAULT, SQLITE_JOURNAL_MODE_DELETE, SQLITE_JOURNAL_MODE_TRUNCATE,
+		SQLITE_JOURNAL_MODE_PERSIST, SQLITE_JOURNAL_MODE_MEMORY, SQLITE_JOURNAL_MODE_WAL, SQLITE_JOURNAL_MODE_OFF,
 	};
 
 	type SQLiteSynchronous: enum {
-		SQLITE_SYNCHRONOUS_DEFAULT,
-		SQLITE_SYNCHRONOUS_OFF,
-		SQLITE_SYNCHRONOUS_NORMAL,
-		SQLITE_SYNCHRONOUS_FULL,
+		SQLITE_SYNCHRONOUS_DEFAULT, SQLITE_SYNCHRONOUS_OFF, SQLITE_SYNCHRONOUS_NORMAL, SQLITE_SYNCHRONOUS_FULL,
 		SQLITE_SYNCHRONOUS_EXTRA,
 	};
 

@@ -4,70 +4,41 @@ module spicy;
 
 export {
 	type AddressFamily: enum {
-		AddressFamily_IPv4 = 0,
-		AddressFamily_IPv6 = 1,
-		AddressFamily_Undef = 9223372036854775807,
+		AddressFamily_IPv4 = 0, AddressFamily_IPv6 = 1, AddressFamily_Undef = 9223372036854775807,
 	};
 
-	type BitOrder: enum {
-		BitOrder_LSB0 = 0,
-		BitOrder_MSB0 = 1,
-		BitOrder_Undef = 9223372036854775807,
-	};
+	type BitOrder: enum { BitOrder_LSB0 = 0, BitOrder_MSB0 = 1, BitOrder_Undef = 9223372036854775807 };
 
 	type ByteOrder: enum {
-		ByteOrder_Little = 0,
-		ByteOrder_Big = 1,
-		ByteOrder_Network = 2,
-		ByteOrder_Host = 3,
+		ByteOrder_Little = 0, ByteOrder_Big = 1, ByteOrder_Network = 2, ByteOrder_Host = 3,
 		ByteOrder_Undef = 9223372036854775807,
 	};
 
 	type Charset: enum {
-		Charset_ASCII = 0,
-		Charset_UTF8 = 1,
-		Charset_UTF16LE = 2,
-		Charset_UTF16BE = 3,
+		Charset_ASCII = 0, Charset_UTF8 = 1, Charset_UTF16LE = 2, Charset_UTF16BE = 3,
 		Charset_Undef = 9223372036854775807,
 	};
 
 	type DecodeErrorStrategy: enum {
-		DecodeErrorStrategy_IGNORE = 0,
-		DecodeErrorStrategy_REPLACE = 1,
-		DecodeErrorStrategy_STRICT = 2,
+		DecodeErrorStrategy_IGNORE = 0, DecodeErrorStrategy_REPLACE = 1, DecodeErrorStrategy_STRICT = 2,
 		DecodeErrorStrategy_Undef = 9223372036854775807,
 	};
 
 	type Direction: enum {
-		Direction_Forward = 0,
-		Direction_Backward = 1,
-		Direction_Undef = 9223372036854775807,
+		Direction_Forward = 0, Direction_Backward = 1, Direction_Undef = 9223372036854775807,
 	};
 
 	type Protocol: enum {
-		Protocol_TCP = 0,
-		Protocol_UDP = 1,
-		Protocol_ICMP = 2,
-		Protocol_Undef = 9223372036854775807,
+		Protocol_TCP = 0, Protocol_UDP = 1, Protocol_ICMP = 2, Protocol_Undef = 9223372036854775807,
 	};
 
 	type RealType: enum {
-		RealType_IEEE754_Single = 0,
-		RealType_IEEE754_Double = 1,
-		RealType_Undef = 9223372036854775807,
+		RealType_IEEE754_Single = 0, RealType_IEEE754_Double = 1, RealType_Undef = 9223372036854775807,
 	};
 
-	type ReassemblerPolicy: enum {
-		ReassemblerPolicy_First = 0,
-		ReassemblerPolicy_Undef = 9223372036854775807,
-	};
+	type ReassemblerPolicy: enum { ReassemblerPolicy_First = 0, ReassemblerPolicy_Undef = 9223372036854775807 };
 
-	type Side: enum {
-		Side_Left = 0,
-		Side_Right = 1,
-		Side_Both = 2,
-		Side_Undef = 9223372036854775807,
-	};
+	type Side: enum { Side_Left = 0, Side_Right = 1, Side_Both = 2, Side_Undef = 9223372036854775807 };
 }
 
 module Spicy;

@@ -10,10 +10,7 @@ type BrokerPeeringStats: record {
 
 type BrokerPeeringStatsTable: table[string] of BrokerPeeringStats;
 
-type EventNameCounter: record {
-	name: string &log;
-	times_called: count &log;
-};
+type EventNameCounter: record { name: string &log; times_called: count &log; };
 
 type EventNameStats: vector of EventNameCounter;
 type var_sizes: table[string] of count;
@@ -61,10 +58,7 @@ type DNSStats: record {
 	cached_total: count;
 };
 
-type EventStats: record {
-	queued: count;
-	dispatched: count;
-};
+type EventStats: record { queued: count; dispatched: count; };
 
 type FileAnalysisStats: record {
 	current: count;
@@ -119,14 +113,9 @@ type ReassemblerStats: record {
 	unknown_size: count;
 };
 
-type ReporterStats: record {
-	weirds: count;
-	weirds_by_type: table[string] of count;
-};
+type ReporterStats: record { weirds: count; weirds_by_type: table[string] of count; };
 
-type ThreadStats: record {
-	num_threads: count;
-};
+type ThreadStats: record { num_threads: count; };
 
 type TimerStats: record {
 	current: count;

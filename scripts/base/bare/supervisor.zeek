@@ -3,13 +3,7 @@
 module Supervisor;
 
 export {
-	type ClusterRole: enum {
-		NONE,
-		LOGGER,
-		MANAGER,
-		PROXY,
-		WORKER,
-	};
+	type ClusterRole: enum { NONE, LOGGER, MANAGER, PROXY, WORKER };
 
 	type ClusterEndpoint: record {
 		role: Supervisor::ClusterRole;
@@ -35,14 +29,9 @@ export {
 		cluster: table[string] of Supervisor::ClusterEndpoint &default=table();
 	};
 
-	type NodeStatus: record {
-		node: Supervisor::NodeConfig;
-		pid: int &optional;
-	};
+	type NodeStatus: record { node: Supervisor::NodeConfig; pid: int &optional; };
 
-	type Status: record {
-		nodes: table[string] of Supervisor::NodeStatus;
-	};
+	type Status: record { nodes: table[string] of Supervisor::NodeStatus; };
 }
 
 module SupervisorControl;

@@ -251,14 +251,9 @@ export {
 module EventMetadata;
 
 export {
-	type ID: enum {
-		NETWORK_TIMESTAMP = 1,
-	};
+	type ID: enum { NETWORK_TIMESTAMP = 1 };
 
-	type Entry: record {
-		id: EventMetadata::ID;
-		val: any;
-	};
+	type Entry: record { id: EventMetadata::ID; val: any; };
 
 	const add_missing_remote_network_timestamp: bool = F &redef;
 	const add_network_timestamp: bool = F &redef;
@@ -287,30 +282,16 @@ export {
 module GLOBAL;
 
 type IPAddrAnonymization: enum {
-	KEEP_ORIG_ADDR,
-	SEQUENTIALLY_NUMBERED,
-	PREFIX_PRESERVING_A50,
-	RANDOM_MD5,
-	PREFIX_PRESERVING_MD5,
-	RANDOM_SHA256,
-	PREFIX_PRESERVING_SHA256,
+	KEEP_ORIG_ADDR, SEQUENTIALLY_NUMBERED, PREFIX_PRESERVING_A50, RANDOM_MD5, PREFIX_PRESERVING_MD5,
+	RANDOM_SHA256, PREFIX_PRESERVING_SHA256,
 };
 
-type IPAddrAnonymizationClass: enum {
-	ORIG_ADDR,
-	RESP_ADDR,
-	OTHER_ADDR,
-};
+type IPAddrAnonymizationClass: enum { ORIG_ADDR, RESP_ADDR, OTHER_ADDR };
 
-type PcapFilterID: enum {
-	None,
-};
+type PcapFilterID: enum { None };
 
 type TableChange: enum {
-	TABLE_ELEMENT_NEW,
-	TABLE_ELEMENT_CHANGED,
-	TABLE_ELEMENT_REMOVED,
-	TABLE_ELEMENT_EXPIRED,
+	TABLE_ELEMENT_NEW, TABLE_ELEMENT_CHANGED, TABLE_ELEMENT_REMOVED, TABLE_ELEMENT_EXPIRED,
 };
 
 type event_metadata_vec: vector of EventMetadata::Entry;

@@ -17,10 +17,10 @@ function extract_filename_from_content_disposition(data: string): string
 
 	local value = split_string1(data, /[fF][iI][lL][eE][nN][aA][mM][eE]\*?[[:blank:]]*=[[:blank:]]*/)[1];
 
-	if ( /^"/ in value )
+	if ( /^\"/ in value )
 		{
-		local quoted = find_first(value, /^"([^"\\]|\\.)*"/);
-		return quoted == "" ? sub(value, /^"/, "") : quoted[1:|quoted| - 1];
+		local quoted = find_first(value, /^\"([^\"\\]|\\.)*\"/);
+		return quoted == "" ? sub(value, /^\"/, "") : quoted[1:|quoted| - 1];
 		}
 
 	value = sub(value, /[[:blank:]]*;.*$/, "");

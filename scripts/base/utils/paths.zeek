@@ -5,7 +5,7 @@ const absolute_path_pat = /(\/|[A-Za-z]:[\\\/]).*/;
 ## The first absolute path in a text, or the part after the last opening quote.
 function extract_path(input: string): string
 	{
-	local quoted = split_string(input, /"/);
+	local quoted = split_string(input, /\"/);
 
 	# A quoted path may hold blanks, and ends with the quotation.
 	if ( |quoted| > 2 && absolute_path_pat in quoted[1] )

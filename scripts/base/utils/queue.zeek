@@ -3,10 +3,8 @@
 module Queue;
 
 export {
-	type Settings: record {
-		## The oldest go when there would be more; no limit if unset.
-		max_len: count &optional;
-	};
+	## The oldest go when there would be more than *max_len*; no limit if unset.
+	type Settings: record { max_len: count &optional; };
 
 	type Queue: record { };
 
@@ -34,9 +32,9 @@ redef record Queue += {
 
 function init(s: Settings): Queue
 	{
-	local q = Queue($initialized=T, $settings=copy(s));
-	q$vals = table();
-	return q;
+	local fresh = Queue($settings=copy(s), $initialized=T);
+	fresh$vals = table();
+	return fresh;
 	}
 
 function put(q: Queue, val: any)
@@ -44,17 +42,18 @@ function put(q: Queue, val: any)
 	if ( q$settings?$max_len && len(q) >= q$settings$max_len )
 		get(q);
 
+	q$size += 1;
 	q$vals[q$top] = val;
 	++q$top;
-	++q$size;
 	}
 
 function get(q: Queue): any
 	{
-	local oldest = q$vals[q$bottom];
-	delete q$vals[q$bottom];
-	++q$bottom;
-	--q$size;
+	local at = q$bottom;
+	local oldest = q$vals[at];
+	q$bottom = at + 1;
+	q$size -= 1;
+	delete q$vals[at];
 	return oldest;
 	}
 

@@ -125,17 +125,15 @@ function update_private_address_space(id: string, new_value: set[subnet]): set[s
 	return new_value;
 	}
 
+# A name belongs to a zone if it ends in it, at a dot.
+function zones_to_regex(zones: set[string]): pattern
+	{ return set_to_regex(zones, "(^\\.?|\\.)(~~)$"); }
+
 function update_local_zones_regex(id: string, new_value: set[string]): set[string]
-	{
-	local_dns_suffix_regex = set_to_regex(new_value, "(^\\.?|\\.)(~~)$");
-	return new_value;
-	}
+	{ local_dns_suffix_regex = zones_to_regex(new_value); return new_value; }
 
 function update_neighbor_zones_regex(id: string, new_value: set[string]): set[string]
-	{
-	local_dns_neighbor_suffix_regex = set_to_regex(new_value, "(^\\.?|\\.)(~~)$");
-	return new_value;
-	}
+	{ local_dns_neighbor_suffix_regex = zones_to_regex(new_value); return new_value; }
 
 # Before everything else: other scripts ask about addresses in their own zeek_init.
 event zeek_init() &priority=1000

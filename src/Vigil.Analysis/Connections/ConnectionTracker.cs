@@ -134,20 +134,8 @@ public sealed class ConnectionTracker : IPacketSink
 
     private void OnTcp(ref readonly DecodedPacket packet)
     {
-        var headerLength = TcpSegment.HeaderLengthOf(packet.Payload);
-        if (headerLength < TcpSegment.FixedHeaderLength)
-        {
-            _weirds.FlowWeird("bad_TCP_header_len", packet.Ip.FlowSource, packet.Ip.FlowDestination, "", "TCP");
-            return;
-        }
-
-        if (!TcpSegment.TryRead(packet.Payload, packet.PayloadWireLength, out var segment))
-        {
-            var name = headerLength > packet.PayloadWireLength ? "bad_TCP_header_len" : "internally_truncated_header";
-            _weirds.FlowWeird(name, packet.Ip.FlowSource, packet.Ip.FlowDestination, "", "TCP");
-            return;
-        }
-
+        // A segment whose header makes no sense begins a connection as well, but does not count in it.
+        var isValid = TcpSegment.TryRead(packet.Payload, packet.PayloadWireLength, out var segment);
         var key = new FlowKey(packet.Ip.FlowSource, segment.SourcePort, packet.Ip.FlowDestination, segment.DestinationPort, packet.Protocol);
         if (!TryContinue(key, in packet, out var connection))
         {
@@ -155,7 +143,15 @@ public sealed class ConnectionTracker : IPacketSink
                 return;
             connection = new TcpConnection(this, key, in segment, in packet);
             var isFirstSyn = segment.Syn && !segment.Ack;
-            Begin(connection, flips: !isFirstSyn && LooksReversed(segment.SourcePort, segment.DestinationPort, TransportProtocol.Tcp));
+            Begin(connection, flips: !isFirstSyn && LooksReversed(segment.SourcePort, segment.DestinationPort));
+        }
+
+        if (!isValid)
+        {
+            var headerLength = TcpSegment.HeaderLengthOf(packet.Payload);
+            var isCut = headerLength >= TcpSegment.FixedHeaderLength && headerLength <= packet.PayloadWireLength;
+            connection.Weird(isCut ? "internally_truncated_header" : "bad_TCP_header_len", "", "TCP");
+            return;
         }
 
         Deliver(connection, connection.DirectionOf(packet.Ip.FlowSource, segment.SourcePort), in packet);
@@ -169,7 +165,7 @@ public sealed class ConnectionTracker : IPacketSink
         if (!TryContinue(key, in packet, out var connection))
         {
             connection = new UdpConnection(this, key, source, destination, in packet);
-            Begin(connection, LooksReversed(source, destination, TransportProtocol.Udp));
+            Begin(connection, LooksReversed(source, destination, packet.Ip.FlowDestination));
         }
 
         Deliver(connection, connection.DirectionOf(packet.Ip.FlowSource, source), in packet);
@@ -224,6 +220,8 @@ public sealed class ConnectionTracker : IPacketSink
             return false;
         if (!connection.IsReusedBy(in packet))
             return true;
+        if (connection.Transport == TransportProtocol.Tcp && connection.StateOf(Direction.Responder) == 0)
+            connection.Weird("active_connection_reuse", "", "TCP");
         Events.Reused(connection);
         Remove(connection);
         return false;
@@ -248,8 +246,13 @@ public sealed class ConnectionTracker : IPacketSink
         Current = outer;
     }
 
-    // The first packet seen comes from a port where servers listen: most likely it is an answer.
-    private bool LooksReversed(int source, int destination, TransportProtocol transport) =>
-        Options.IsLikelyServer(new(source, transport))
-        && (source < destination || !Options.IsLikelyServer(new(destination, transport)));
+    // The first segment seen comes from a port where servers listen, and no SYN says otherwise: most likely it is an answer.
+    private bool LooksReversed(int source, int destination) =>
+        Options.IsLikelyServer(new(source, TransportProtocol.Tcp))
+        && (source < destination || !Options.IsLikelyServer(new(destination, TransportProtocol.Tcp)));
+
+    // The first datagram seen comes from a port where servers listen: most likely it is an answer, unless it goes to all.
+    private bool LooksReversed(int source, int destination, Addr receiver) =>
+        Options.IsLikelyServer(new(source, TransportProtocol.Udp)) && !Options.IsLikelyServer(new(destination, TransportProtocol.Udp))
+        && receiver != Addr.V4(uint.MaxValue);
 }

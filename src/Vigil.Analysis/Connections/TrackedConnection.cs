@@ -68,6 +68,9 @@ internal abstract partial class TrackedConnection : Connection
     /// <summary>Whether scripts want no more analysis (<c>skip_further_processing</c>).</summary>
     public bool SkipsProcessing { get; set; }
 
+    /// <summary>Whether its packets are to be recorded.</summary>
+    public bool RecordsPackets { get; set; } = true;
+
     /// <summary>Silence that ends it, seconds; 0: none does.</summary>
     public double InactivityTimeout { get; private set; }
 
@@ -185,7 +188,7 @@ internal abstract partial class TrackedConnection : Connection
     {
         ref var counters = ref direction == Direction.Originator ? ref Originator : ref Responder;
         counters.Packets++;
-        counters.Octets += (uint)packet.Ip.TotalLength;
+        counters.Octets += (uint)packet.Ip.StatedLength;
         _thresholds?.Check(direction);
     }
 
@@ -209,6 +212,9 @@ internal abstract partial class TrackedConnection : Connection
         AddHistory('^');
         Events.Flipped(this);
     }
+
+    /// <summary>Forgets the letters so far.</summary>
+    protected void ClearHistory() => _history = default;
 
     /// <summary>Sets a deadline.</summary>
     protected void SetDeadline(Deadline deadline, NetworkTime due) => _timer.Set(deadline, due);

@@ -1,5 +1,6 @@
 using Vigil.Analysis.Connections;
 using Vigil.Core.Net;
+using Vigil.Packets.Decoding;
 
 namespace Vigil.Analysis.Detection;
 
@@ -8,6 +9,9 @@ public interface IPayloadMatcher
 {
     /// <summary>Begins the matching of one connection.</summary>
     object Begin(Connection connection);
+
+    /// <summary>The first packet with payload of one direction: its headers.</summary>
+    void FirstPacket(object state, ref readonly DecodedPacket packet, Direction direction);
 
     /// <summary>The next payload of one direction.</summary>
     /// <param name="state">What <see cref="Begin"/> gave.</param>

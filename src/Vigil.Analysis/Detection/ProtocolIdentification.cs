@@ -2,6 +2,7 @@ using System.Buffers;
 using Vigil.Analysis.Connections;
 using Vigil.Analysis.Tree;
 using Vigil.Core.Net;
+using Vigil.Packets.Decoding;
 
 namespace Vigil.Analysis.Detection;
 
@@ -18,12 +19,25 @@ internal sealed class ProtocolIdentification(TrackedConnection connection, IPayl
     private Phase _phase;
     private bool _sawOriginator;
     private bool _sawResponder;
+    private bool _beganOriginator;
+    private bool _beganResponder;
 
     private enum Phase : byte
     {
         Buffering,
         MatchingOnly,
         Over,
+    }
+
+    /// <summary>A packet with payload, before its payload is put in order: of the first in each direction the headers count.</summary>
+    public void OnPacket(ref readonly DecodedPacket packet, Direction direction)
+    {
+        ref var saw = ref direction == Direction.Originator ? ref _sawOriginator : ref _sawResponder;
+        if (saw || _phase == Phase.Over)
+            return;
+        saw = true;
+        _state ??= matcher.Begin(connection);
+        matcher.FirstPacket(_state, in packet, direction);
     }
 
     /// <summary>Payload came.</summary>
@@ -33,11 +47,13 @@ internal sealed class ProtocolIdentification(TrackedConnection connection, IPayl
             return;
         if (_phase == Phase.Buffering && !data.IsEmpty)
             Keep(data, direction, wireLength);
-        ref var saw = ref direction == Direction.Originator ? ref _sawOriginator : ref _sawResponder;
-        var isFirst = !saw;
-        saw = true;
+        ref var began = ref direction == Direction.Originator ? ref _beganOriginator : ref _beganResponder;
+        var isFirst = !began;
+        began = true;
         _state ??= matcher.Begin(connection);
         matcher.Match(_state, connection, data, direction, isFirst);
+        if (_phase == Phase.Over)
+            return; // a signature has ended it
         if (_size <= connection.Options.DpdBufferSize && _pieces.Count < connection.Options.DpdMaxPackets)
             return;
         if (connection.Options.DpdMatchOnlyBeginning)
@@ -51,13 +67,6 @@ internal sealed class ProtocolIdentification(TrackedConnection connection, IPayl
     {
         if (_phase == Phase.Buffering)
             _pieces.Add(new([], 0, 0, direction));
-    }
-
-    /// <summary>A direction has ended.</summary>
-    public void OnEnd(Direction direction)
-    {
-        if (_sawOriginator && _sawResponder && connection.IsRemoved)
-            Finish();
     }
 
     /// <summary>An analyzer was found: it gets what came so far.</summary>
@@ -91,6 +100,7 @@ internal sealed class ProtocolIdentification(TrackedConnection connection, IPayl
     public void FlipRoles()
     {
         (_sawOriginator, _sawResponder) = (_sawResponder, _sawOriginator);
+        (_beganOriginator, _beganResponder) = (_beganResponder, _beganOriginator);
         for (var i = 0; i < _pieces.Count; i++)
             _pieces[i] = _pieces[i] with { Direction = _pieces[i].Direction.Opposite() };
     }

@@ -35,6 +35,10 @@ internal sealed partial class TcpConnection
             return; // it is closed once the rest was delivered or acknowledged
         if (sender.DidClose)
             return;
+        // The first to close is done only when the other side has all its data.
+        if (sender.State == TcpState.Closed && peer.State != TcpState.Inactive && !peer.DidClose
+            && sender.AckedPosition < sender.FinPosition - 1)
+            return;
         sender.DidClose = true;
         var isReset = sender.State == TcpState.Reset;
         if (isReset || peer.DidClose || peer.State == TcpState.Inactive)
@@ -96,24 +100,14 @@ internal sealed partial class TcpConnection
         if (_orig.State == TcpState.Reset || _resp.State == TcpState.Reset)
             return;
         _tcpEvents.PartialClose(this);
-        Tracker.Remove(this);
     }
 
     private void OnSessionTimer(NetworkTime now)
     {
         if (_lastPacket + Options.TcpConnectionLinger < now)
         {
-            if (_orig.DidClose || _resp.DidClose)
-            {
-                Events.Timeout(this);
-                Tracker.Remove(this);
-                return;
-            }
-
-            var isIdle = _resp.State == TcpState.Inactive
-                ? _orig.State is TcpState.Inactive or TcpState.Partial or TcpState.SynSent or TcpState.SynAckSent
-                : _orig.State == TcpState.Inactive;
-            if (isIdle)
+            // Nothing that counts ever came, or both sides are done.
+            if ((_orig.DidClose && _resp.DidClose) || (_orig.State == TcpState.Inactive && _resp.State == TcpState.Inactive))
             {
                 Events.Timeout(this);
                 Tracker.Remove(this);
@@ -127,14 +121,17 @@ internal sealed partial class TcpConnection
     // A SYN on a connection that is known: sent again, or the beginning of another one?
     private bool IsReusedBy(ref readonly TcpSegment segment, NetworkTime time)
     {
-        if (!segment.Syn || segment.Ack || segment.Rst || segment.Fin)
+        if (_orig.State == TcpState.Inactive && _resp.State == TcpState.Inactive)
+            return true; // so far only segments that made no sense
+        if (segment.Rst || segment.Fin)
             return false;
+        if (_orig.State == TcpState.Reset || _resp.State == TcpState.Reset || (_orig.DidClose && _resp.DidClose))
+            return true;
         if (segment.Sequence == _orig.StartNumber || (_resp.State != TcpState.Inactive && segment.Sequence == _resp.StartNumber))
             return false;
         if (_orig.State == TcpState.SynAckSent)
             return false; // it may be the SYN that was answered
-        var isClosed = _orig.State is TcpState.Closed or TcpState.Reset || _resp.State is TcpState.Closed or TcpState.Reset;
-        return isClosed || time - _lastPacket > Options.TcpAttemptDelay * 2;
+        return time - _lastPacket > Options.TcpAttemptDelay * 2;
     }
 
     /// <inheritdoc/>

@@ -23,9 +23,16 @@ internal sealed partial class TcpConnection
     {
         var sequence = segment.Sequence;
         if ((segment.Syn && segment.Fin) || (segment.Syn && segment.Rst))
+        {
             Note(sender, direction, HistoryMark.MultiFlag, 'Q');
+            return;
+        }
+
         if (segment.Fin && segment.Rst)
+        {
             Note(sender, direction, HistoryMark.Inconsistent, 'I');
+            return;
+        }
 
         if (segment.Syn)
         {
@@ -37,10 +44,11 @@ internal sealed partial class TcpConnection
 
         if (segment.Fin)
         {
-            // A FIN that is sent again may carry data again, and so begin earlier.
-            if (!Note(sender, direction, HistoryMark.Fin, 'F') && sequence != sender.LastFin)
+            // A FIN that is sent again may carry data again and so begin earlier: its end tells.
+            var end = sequence + segment.SequenceLength;
+            if (!Note(sender, direction, HistoryMark.Fin, 'F') && end != sender.LastFin)
                 AddHistory(Letter('F', direction));
-            sender.LastFin = sequence;
+            sender.LastFin = end;
         }
 
         if (segment.Rst)
@@ -50,15 +58,17 @@ internal sealed partial class TcpConnection
             sender.LastRst = sequence;
         }
 
+        if ((segment.Flags & (TcpFlags.Syn | TcpFlags.Fin | TcpFlags.Rst)) != 0)
+            return;
         if (segment.DataLength > 0)
             Note(sender, direction, HistoryMark.Data, 'D');
-        else if ((segment.Flags & (TcpFlags.Ack | TcpFlags.Syn | TcpFlags.Fin | TcpFlags.Rst)) == TcpFlags.Ack)
+        else if (segment.Ack)
             Note(sender, direction, HistoryMark.Ack, 'A');
     }
 
     private void OnBadChecksum(TcpEndpoint sender, Direction direction)
     {
-        Weird("bad_TCP_checksum");
+        TcpWeird("bad_TCP_checksum");
         if (!sender.BadChecksums.Increment(out var reached))
             return;
         AddHistory(Letter('C', direction));
@@ -112,7 +122,7 @@ internal sealed partial class TcpConnection
         var acknowledgmentAdvance = TcpEndpoint.Distance(segment.Acknowledgment, sender.WindowAcknowledgment);
         if (sender.WindowSequence != 0 && (acknowledgmentAdvance < 0 || (acknowledgmentAdvance == 0 && sequenceAdvance < 0)))
             return; // out of order
-        if (window < sender.Window && sender.Window - window > (uint)acknowledgmentAdvance + (1u << scale) && !segment.Rst && !segment.Fin
+        if (acknowledgmentAdvance == 0 && window < sender.Window && sender.Window - window > 1u << scale && !segment.Rst && !segment.Fin
             && sender.State is TcpState.Established && peer.State is TcpState.Established)
             Weird("window_recision");
         sender.Window = window;
@@ -132,7 +142,7 @@ internal sealed partial class TcpConnection
     private void CountStorm(ref uint count, string weird, NetworkTime time)
     {
         if (++count == Options.TcpStormThreshold && time < _lastPacket + Options.TcpStormInterarrival)
-            Weird(weird);
+            TcpWeird(weird);
     }
 
     private void OnSyn(TcpEndpoint sender, Direction direction, ref readonly TcpSegment segment, ref readonly DecodedPacket packet)
@@ -140,11 +150,11 @@ internal sealed partial class TcpConnection
         CountStorm(ref _synCount, "SYN_storm", packet.Time);
         sender.WindowScale = TcpOptions.WindowScaleOf(segment.Options);
         if (segment.Rst)
-            Weird("TCP_christmas");
-        if (segment.Fin)
-            Weird("SYN_with_FIN");
+            TcpWeird("TCP_christmas");
+        if ((segment.Flags & TcpFlags.Urgent) != 0)
+            TcpWeird("baroque_SYN");
         if (segment.DataLength > 0 && !segment.Fin)
-            Weird("SYN_with_data");
+            TcpWeird("SYN_with_data");
         if (_tcpEvents.HasSynPacket)
             RaiseSyn(direction, in segment, in packet);
     }

@@ -57,7 +57,10 @@ internal sealed partial class TcpConnection : TrackedConnection
     /// <inheritdoc/>
     public override long SizeOf(Direction direction) => EndOf(direction).Size(EndOf(direction.Opposite()));
 
-    /// <summary>Sequence number of an end's SYN, and the one behind what it sent, for scripts.</summary>
+    /// <summary>Octets held ahead of holes, both ends together.</summary>
+    public long HeldOctets => (_orig.Held?.Octets ?? 0) + (_resp.Held?.Octets ?? 0);
+
+    /// <summary>Sequence numbers that an end has used.</summary>
     public uint SequenceOf(Direction direction) => (uint)EndOf(direction).LastPosition;
 
     /// <inheritdoc/>
@@ -71,7 +74,7 @@ internal sealed partial class TcpConnection : TrackedConnection
     public override bool IsReusedBy(ref readonly DecodedPacket packet)
     {
         if (!TcpSegment.TryRead(packet.Payload, packet.PayloadWireLength, out var segment)
-            || _resp.State == TcpState.Inactive && _orig.State == TcpState.Inactive)
+            || !segment.Syn || segment.Ack && (_orig.State != TcpState.Inactive || _resp.State != TcpState.Inactive))
             return false;
         return IsReusedBy(in segment, packet.Time);
     }
@@ -95,20 +98,27 @@ internal sealed partial class TcpConnection : TrackedConnection
 
     private void Process(ref readonly TcpSegment segment, ref readonly DecodedPacket packet, Direction direction, bool isWhole)
     {
-        var sender = EndOf(direction);
-        var peer = EndOf(direction.Opposite());
         var time = packet.Time;
         var sequence = segment.Sequence;
+        if (_orig.State == TcpState.SynAckSent && _resp.State == TcpState.Inactive && !segment.Syn)
+        {
+            OnMissedSyn();
+            direction = direction.Opposite();
+        }
 
+        var sender = EndOf(direction);
+        var peer = EndOf(direction.Opposite());
         SetPartiality(in segment, direction);
         NoteFlags(sender, direction, in segment);
         UpdateWindow(sender, peer, direction, in segment);
 
         var end = unchecked(sequence + segment.SequenceLength);
-        PlaceSender(sender, in segment, end);
+        PlaceSender(sender, in segment);
+        if (segment.Syn && sender.State is not (TcpState.Closed or TcpState.Reset))
+            sender.OverwriteLast(end); // so data of a SYN are never new: nobody takes them before the handshake is over
         var position = sender.PositionOf(sequence, sender.Last);
         if (position < 0 && !segment.Rst)
-            Weird("TCP_seq_underflow_or_misorder");
+            TcpWeird("TCP_seq_underflow_or_misorder");
 
         if (segment.Syn)
             OnSyn(sender, direction, in segment, in packet);
@@ -146,11 +156,36 @@ internal sealed partial class TcpConnection : TrackedConnection
 
         var carries = segment.DataLength > 0 && !segment.Rst && position >= 0;
         if (carries && !SkipsProcessing)
+        {
+            RequireTree().SeePacket(in packet, direction);
             DeliverData(sender, direction, position + (segment.Syn ? 1 : 0), in segment, isWhole);
+        }
+
         CheckEof(sender, direction);
+        if (segment.Ack && peer.State == TcpState.Closed && !peer.DidClose)
+            OnClosing(peer, sender, direction.Opposite(), time);
         if (closes)
             OnClosing(sender, peer, direction, time);
     }
+
+    // The first segment was a SYN with ACK, and no SYN comes: its sender answered one that was missed.
+    private void OnMissedSyn()
+    {
+        var letters = History;
+        ClearHistory();
+        FlipRoles();
+        foreach (var letter in letters)
+            AddHistory(char.IsAsciiLetterLower(letter) ? char.ToUpperInvariant(letter) : char.ToLowerInvariant(letter));
+        _resp.SetState(TcpState.Established);
+        _partiality = Partiality.Whole;
+    }
+
+    /// <inheritdoc/>
+    protected override bool IsEstablished =>
+        IsPartial || (_orig.State >= TcpState.Established && _resp.State >= TcpState.Established);
+
+    // Weirds bear the name of this analyzer, but for those about what the numbers of segments tell.
+    private void TcpWeird(string name) => Weird(name, "", "TCP");
 
     private TcpEndpoint EndOf(Direction direction) => direction == Direction.Originator ? _orig : _resp;
 
@@ -165,14 +200,13 @@ internal sealed partial class TcpConnection : TrackedConnection
     }
 
     // Finds the place of the sender's stream when it first speaks, or begins anew with another SYN.
-    private void PlaceSender(TcpEndpoint sender, ref readonly TcpSegment segment, uint end)
+    private void PlaceSender(TcpEndpoint sender, ref readonly TcpSegment segment)
     {
         var sequence = segment.Sequence;
         switch (sender.State)
         {
             case TcpState.Inactive:
                 sender.Place(segment.Syn ? sequence : sequence - 1L);
-                sender.OverwriteLast(end);
                 break;
             case TcpState.SynSent or TcpState.SynAckSent:
                 if (segment.Syn && sequence != sender.StartNumber)
@@ -199,10 +233,10 @@ internal sealed partial class TcpConnection : TrackedConnection
                 if (sender.PreviousState == TcpState.Inactive)
                     sender.Place(sequence); // the RST's number was a stray one
                 else
-                    Weird("SYN_after_reset");
+                    TcpWeird("SYN_after_reset");
                 break;
             case TcpState.Closed when segment.Syn:
-                Weird("SYN_after_close");
+                TcpWeird("SYN_after_close");
                 break;
         }
     }
@@ -248,7 +282,7 @@ internal sealed partial class TcpConnection : TrackedConnection
             {
                 position = 0;
                 if (!segment.Rst)
-                    Weird("TCP_ack_underflow_or_misorder");
+                    TcpWeird("TCP_ack_underflow_or_misorder");
             }
             else if (!segment.Rst)
             {

@@ -68,19 +68,19 @@ internal ref struct TcpSegment
     /// <param name="octets">Header and data as captured.</param>
     /// <param name="wireLength">Octets of header and data on the wire.</param>
     /// <param name="segment">The segment.</param>
-    /// <returns><see langword="false"/> if the data offset points into the fixed header or beyond the segment.</returns>
+    /// <returns><see langword="false"/> if the data offset points into the fixed header or beyond the segment: options and data are then missing.</returns>
     public static bool TryRead(ReadOnlySpan<byte> octets, int wireLength, out TcpSegment segment)
     {
         segment = default;
-        var headerLength = HeaderLengthOf(octets);
-        if (headerLength < FixedHeaderLength || headerLength > wireLength || headerLength > octets.Length)
-            return false;
         segment.SourcePort = BinaryPrimitives.ReadUInt16BigEndian(octets);
         segment.DestinationPort = BinaryPrimitives.ReadUInt16BigEndian(octets[2..]);
         segment.Sequence = BinaryPrimitives.ReadUInt32BigEndian(octets[4..]);
         segment.Acknowledgment = BinaryPrimitives.ReadUInt32BigEndian(octets[8..]);
         segment.Flags = (TcpFlags)octets[13];
         segment.Window = BinaryPrimitives.ReadUInt16BigEndian(octets[14..]);
+        var headerLength = HeaderLengthOf(octets);
+        if (headerLength < FixedHeaderLength || headerLength > wireLength || headerLength > octets.Length)
+            return false;
         segment.Options = octets[FixedHeaderLength..headerLength];
         segment.DataLength = wireLength - headerLength;
         segment.Data = octets[headerLength..Math.Min(octets.Length, wireLength)];

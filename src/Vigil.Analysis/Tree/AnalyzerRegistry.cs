@@ -12,6 +12,11 @@ public sealed class AnalyzerRegistry
 {
     private const string Module = "Analyzer::";
 
+    private static readonly (string Type, string Prefix)[] TagTypes =
+    [
+        ("Analyzer::Tag", "Analyzer::ANALYZER_"), ("PacketAnalyzer::Tag", "PacketAnalyzer::ANALYZER_"), ("Files::Tag", "Files::ANALYZER_"),
+    ];
+
     private readonly FrozenDictionary<string, AnalyzerDescriptor> _byTagName;
     private readonly Dictionary<Port, List<AnalyzerDescriptor>> _byPort = [];
     private readonly HashSet<string> _disabled = [];
@@ -53,6 +58,34 @@ public sealed class AnalyzerRegistry
     /// <summary>The tag of an analyzer as a script value; unset if scripts do not know it.</summary>
     public Value TagOf(AnalyzerDescriptor analyzer) =>
         Tags is { } tags && tags.TryGetValue(Module + analyzer.TagName, out var number) ? Value.Enum(tags, number) : default;
+
+    /// <summary>The name of what a tag stands for, in the analyzer's own spelling; <see langword="null"/> for no tag.</summary>
+    public string? NameOf(long tag)
+    {
+        if (Find(tag) is { } analyzer)
+            return analyzer.Name;
+        foreach (var (type, prefix) in TagTypes)
+        {
+            var name = (_engine.Find<ITypeTable>()?.Find(type) as EnumType)?.NameOf(tag);
+            if (name is not null && name.StartsWith(prefix, StringComparison.Ordinal))
+                return name[prefix.Length..];
+        }
+
+        return null;
+    }
+
+    /// <summary>The tag of a name, also of packet and file analyzers, or <see langword="null"/>.</summary>
+    public long? TagNumberOf(string name)
+    {
+        var upper = name.ToUpperInvariant();
+        foreach (var (type, prefix) in TagTypes)
+        {
+            if (_engine.Find<ITypeTable>()?.Find(type) is EnumType tags && tags.TryGetValue(prefix + upper, out var number))
+                return number;
+        }
+
+        return null;
+    }
 
     /// <summary>Whether an analyzer is switched on.</summary>
     public bool IsEnabled(AnalyzerDescriptor analyzer) => !_disabled.Contains(analyzer.TagName);

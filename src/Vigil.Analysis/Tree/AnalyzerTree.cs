@@ -1,6 +1,7 @@
 using Vigil.Analysis.Connections;
 using Vigil.Analysis.Detection;
 using Vigil.Core.Net;
+using Vigil.Packets.Decoding;
 
 namespace Vigil.Analysis.Tree;
 
@@ -53,6 +54,9 @@ internal sealed class AnalyzerTree
             _identification.Activate(kind, this);
     }
 
+    /// <summary>A packet with payload, before the payload is put in order.</summary>
+    public void SeePacket(ref readonly DecodedPacket packet, Direction direction) => _identification?.OnPacket(in packet, direction);
+
     /// <summary>Stream data.</summary>
     public void Stream(ReadOnlySpan<byte> data, Direction direction)
     {
@@ -79,7 +83,6 @@ internal sealed class AnalyzerTree
     {
         Root.EndpointEof(direction);
         Root.End(direction);
-        _identification?.OnEnd(direction);
     }
 
     /// <summary>TCP: closed in order.</summary>

@@ -17,6 +17,8 @@ internal sealed partial class UdpConnection
                 return;
         }
 
-        RequireTree().Packet(data, direction, wireLength);
+        var tree = RequireTree();
+        tree.SeePacket(in packet, direction);
+        tree.Packet(data, direction, wireLength);
     }
 }

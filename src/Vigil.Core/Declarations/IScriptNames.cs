@@ -4,11 +4,8 @@ using Vigil.Core.Values;
 namespace Vigil.Core.Declarations;
 
 /// <summary>Script names as C# code asks for them; a service of every engine once scripts are loaded.</summary>
-public interface IScriptNames
+public interface IScriptNames : ITypeTable
 {
-    /// <summary>The type declared as <paramref name="name"/>, or <see langword="null"/>.</summary>
-    ScriptType? FindType(string name);
-
     /// <summary>The value of a global, constant, option or function for this engine; unset if there is none.</summary>
     Value FindValue(string name);
 }
@@ -18,12 +15,12 @@ public static class ScriptNamesExtensions
 {
     /// <summary>A record type that scripts must declare for the engine to work.</summary>
     /// <exception cref="Diagnostics.FatalError">The base scripts do not declare it.</exception>
-    public static RecordType Record(this IScriptNames names, string name) => names.FindType(name) as RecordType
+    public static RecordType Record(this IScriptNames names, string name) => names.Find(name) as RecordType
         ?? throw new Diagnostics.FatalError($"the base scripts declare no record {name}; is the script directory complete?");
 
     /// <summary>An enum type that scripts must declare for the engine to work.</summary>
     /// <exception cref="Diagnostics.FatalError">The base scripts do not declare it.</exception>
-    public static EnumType Enum(this IScriptNames names, string name) => names.FindType(name) as EnumType
+    public static EnumType Enum(this IScriptNames names, string name) => names.Find(name) as EnumType
         ?? throw new Diagnostics.FatalError($"the base scripts declare no enum {name}; is the script directory complete?");
 
     /// <summary>A bool constant, or <paramref name="otherwise"/> where scripts declare none.</summary>

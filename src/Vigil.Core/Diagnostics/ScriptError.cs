@@ -7,4 +7,7 @@ public sealed class ScriptError(string message, SourceLocation? location = null)
 {
     /// <summary>Where it happened.</summary>
     public SourceLocation? Location { get; } = location;
+
+    /// <summary>What the line begins with when it is reported.</summary>
+    public string Kind { get; init; } = "expression error";
 }

@@ -1,3 +1,5 @@
+using Vigil.Core.Patterns;
+
 namespace Vigil.Core.Values;
 
 /// <summary>What only some tables need beside their entries.</summary>
@@ -21,6 +23,12 @@ internal sealed class TableExtras
     /// <summary>Prefix lengths in use, in a table that is indexed by a subnet.</summary>
     public PrefixLengths? Prefixes { get; private set; }
 
+    /// <summary>All keys of a table that is indexed by a pattern as one automaton; made by the first lookup after a change.</summary>
+    public PatternIndex? Patterns { get; set; }
+
+    /// <summary>The entries that <see cref="Patterns"/> numbers.</summary>
+    public int[] PatternEntries { get; set; } = [];
+
     /// <summary>Counts an entry with a prefix of <paramref name="length"/> bits.</summary>
     public void AddPrefix(int length) => (Prefixes ??= new()).Add(length);
 
@@ -30,6 +38,7 @@ internal sealed class TableExtras
         if (AccessTimes is not null)
             AccessTimes = [];
         Prefixes = null;
+        Patterns = null;
         Scanned = -1;
     }
 }

@@ -68,7 +68,13 @@ public sealed partial class TableVal
 
     private void Expire(EngineContext context, int cursor, double timeout, NetworkTime now)
     {
-        Value[] key = [.. KeyAt(cursor)]; // the function may change the table
+        if (Attributes is { ExpireFunc: null, OnChange: null })
+        {
+            RemoveAt(cursor);
+            return;
+        }
+
+        Value[] key = [.. KeyAt(cursor)]; // the functions may change the table
         if (Attributes!.ExpireFunc is { } function)
         {
             var extension = AskExpireFunction(context, function, key);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Vigil.Core.Net;
+using Vigil.Core.Patterns;
 using Vigil.Core.Types;
 
 namespace Vigil.Core.Values;
@@ -45,7 +46,7 @@ public sealed partial class TableVal
     public bool Has(EngineContext context, Value key)
     {
         if (TableType.IsPatternIndexed && key.Object is ByteString text)
-            return MatchesPattern(text);
+            return Count > 0 && Patterns().MatchesAny(text.Span);
         var cursor = Locate(key);
         if (cursor < 0)
             return false;
@@ -133,16 +134,22 @@ public sealed partial class TableVal
     public VectorVal LookupPatterns(EngineContext context, ByteString text)
     {
         var found = new VectorVal(new VectorType(TableType.Yield ?? BaseType.Any));
-        for (var cursor = Next(-1); cursor >= 0; cursor = Next(cursor))
+        if (Count == 0)
+            return found;
+        var matches = new List<int>();
+        Patterns().MatchesOf(text.Span, matches);
+        foreach (var match in matches)
         {
-            if (!_keys[cursor].AsPattern().Pattern.MatchesExactly(text.Span))
-                continue;
+            var cursor = _extras!.PatternEntries[match];
             NoteRead(context, cursor);
             found.Add(ValueAt(cursor));
         }
 
         return found;
     }
+
+    /// <summary>States computed for matching the patterns of this table's index, and how often they were begun anew.</summary>
+    public (int States, int Flushes) PatternStatistics => _extras?.Patterns?.Statistics ?? default;
 
     /// <summary>The cursor of the longest prefix that contains <paramref name="subnet"/>, or -1; for tables indexed by a subnet.</summary>
     public int FindPrefix(Subnet subnet)
@@ -206,15 +213,22 @@ public sealed partial class TableVal
         return None;
     }
 
-    private bool MatchesPattern(ByteString text)
+    // The automaton of all keys.
+    private PatternIndex Patterns()
     {
+        if (Extras.Patterns is { } known)
+            return known;
+        var entries = new int[Count];
+        var patterns = new Pattern[Count];
+        var count = 0;
         for (var cursor = Next(-1); cursor >= 0; cursor = Next(cursor))
         {
-            if (_keys[cursor].AsPattern().Pattern.MatchesExactly(text.Span))
-                return true;
+            entries[count] = cursor;
+            patterns[count++] = _keys[cursor].AsPattern().Pattern;
         }
 
-        return false;
+        (Extras.PatternEntries, Extras.Patterns) = (entries, new(patterns));
+        return Extras.Patterns;
     }
 
     private void NoteRead(EngineContext context, int cursor)

@@ -125,6 +125,8 @@ public sealed partial class TableVal : ScriptObject
 
         if (TableType.IsSubnetIndexed)
             _extras!.Prefixes!.Remove(_keys[cursor].AsSubnet().Length);
+        else if (_extras is not null)
+            _extras.Patterns = null;
         _links[cursor].Next = Hole;
         KeyRun(cursor).Clear();
         if (_values.Length > 0)
@@ -225,6 +227,8 @@ public sealed partial class TableVal : ScriptObject
         Count++;
         if (TableType.IsSubnetIndexed)
             Extras.AddPrefix(key[0].AsSubnet().Length);
+        else if (_extras is not null)
+            _extras.Patterns = null;
         return entry;
     }
 
@@ -251,7 +255,7 @@ public sealed partial class TableVal : ScriptObject
         var values = TableType.IsSet ? [] : new Value[capacity];
         var links = new Link[capacity];
         var times = _extras?.AccessTimes is null ? null : new uint[capacity];
-        var kept = 0;
+        int kept = 0, scanned = _extras?.Scanned ?? -1, scannedNow = -1;
         for (var cursor = Next(-1); cursor >= 0; cursor = Next(cursor))
         {
             KeyRun(cursor).CopyTo(keys.AsSpan(kept * Arity));
@@ -259,8 +263,8 @@ public sealed partial class TableVal : ScriptObject
                 values[kept] = _values[cursor];
             if (times is not null)
                 times[kept] = _extras!.AccessTimes![cursor];
-            if (_extras is not null && _extras.Scanned == cursor)
-                _extras.Scanned = kept;
+            if (cursor <= scanned)
+                scannedNow = kept;
             links[kept++].Hash = _links[cursor].Hash;
         }
 
@@ -268,7 +272,7 @@ public sealed partial class TableVal : ScriptObject
             Compactions++;
         (_keys, _values, _links, _used, _firstLive) = (keys, values, links, kept, 0);
         if (_extras is not null)
-            _extras.AccessTimes = times;
+            (_extras.AccessTimes, _extras.Scanned, _extras.Patterns) = (times, scannedNow, null);
         _buckets = [];
         if (capacity > SmallCapacity)
         {

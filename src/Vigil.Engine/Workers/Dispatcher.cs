@@ -6,7 +6,7 @@ namespace Vigil.Engine.Workers;
 internal static class Dispatcher
 {
     /// <summary>Runs all engines to the end of the capture, or until <paramref name="stop"/> is set.</summary>
-    public static void Run(PacketSource source, IReadOnlyList<Engine> engines, CancellationToken stop)
+    public static void Run(PacketSource source, IReadOnlyList<VigilEngine> engines, CancellationToken stop)
     {
         var workers = new Worker[engines.Count];
         for (var i = 0; i < workers.Length; i++)

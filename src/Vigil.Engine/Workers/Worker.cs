@@ -11,14 +11,14 @@ internal sealed class Worker
 
     private readonly BlockingCollection<PacketBatch> _queue = new(new ConcurrentQueue<PacketBatch>(), QueuedBatches);
     private readonly ConcurrentBag<PacketBatch> _spare = [];
-    private readonly Engine _engine;
+    private readonly VigilEngine _engine;
     private readonly Thread _thread;
     private PacketBatch _filling = new();
     private ExceptionDispatchInfo? _failure;
     private volatile bool _hasStopped;
 
     /// <summary>Starts the thread; the engine is used only there from now on.</summary>
-    public Worker(Engine engine, int number)
+    public Worker(VigilEngine engine, int number)
     {
         _engine = engine;
         _thread = new Thread(Run) { IsBackground = true, Name = $"worker {number}" };

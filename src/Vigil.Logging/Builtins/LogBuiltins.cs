@@ -60,5 +60,5 @@ public static class LogBuiltins
     private static LogManager Manager(EngineContext engine) => engine.Service<LogManager>();
 
     private static Value Id(EngineContext engine, long id) =>
-        Value.Enum((EnumType)engine.Service<IScriptNames>().FindType("Log::ID")!, id); // the signature names it
+        Value.Enum((EnumType)engine.Service<IScriptNames>().Find("Log::ID")!, id); // the signature names it
 }

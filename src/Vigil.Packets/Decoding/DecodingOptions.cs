@@ -1,4 +1,6 @@
+using Vigil.Core.Declarations;
 using Vigil.Core.Net;
+using Vigil.Core.Values;
 
 namespace Vigil.Packets.Decoding;
 
@@ -34,6 +36,30 @@ public sealed class DecodingOptions
 
     /// <summary><c>UnknownProtocol::first_bytes_count</c>: octets shown of a payload that nothing decodes.</summary>
     public int UnknownProtocolOctets { get; set; } = 10;
+
+    /// <summary>What the constants and options of loaded scripts say.</summary>
+    public static DecodingOptions Of(IScriptNames names)
+    {
+        var options = new DecodingOptions();
+        options.IgnoreChecksums = names.Bool("ignore_checksums", options.IgnoreChecksums);
+        options.FragmentTimeout = names.Double("frag_timeout", options.FragmentTimeout);
+        options.MaxTunnelDepth = (int)names.Count("Tunnel::max_depth", (ulong)options.MaxTunnelDepth);
+        options.MaxDepth = (int)names.Count("PacketAnalyzer::max_depth", (ulong)options.MaxDepth);
+        options.IpTunnelTimeout = names.Double("Tunnel::ip_tunnel_timeout", options.IpTunnelTimeout);
+        options.UnknownProtocolOctets = (int)names.Count("UnknownProtocol::first_bytes_count", (ulong)options.UnknownProtocolOctets);
+        if (names.FindValue("ignore_checksums_nets") is { IsSet: true } nets)
+            options.IgnoreChecksumsNets = SubnetsOf(nets.AsTable());
+        return options;
+    }
+
+    /// <summary>The members of a <c>set[subnet]</c>.</summary>
+    public static Subnet[] SubnetsOf(TableVal set)
+    {
+        var nets = new List<Subnet>();
+        for (var cursor = set.Next(-1); cursor >= 0; cursor = set.Next(cursor))
+            nets.Add(set.KeyAt(cursor)[0].AsSubnet());
+        return [.. nets];
+    }
 
     /// <summary>Whether the checksums of packets from <paramref name="source"/> are looked at.</summary>
     public bool Verifies(Addr source)

@@ -34,8 +34,11 @@ public ref struct IpHeader
     /// <summary>Octets of the header on the wire: IPv4 with options, IPv6 with extension headers.</summary>
     public int HeaderLength;
 
-    /// <summary>Octets of the whole IP packet on the wire, corrected where segmentation offload left 0.</summary>
+    /// <summary>Octets of the whole IP packet as the header states them: 0 where segmentation offload left them to the network card.</summary>
     public int TotalLength;
+
+    /// <summary>Octets of the whole IP packet on the wire: <see cref="TotalLength"/>, or what the link carried where that is 0.</summary>
+    public int Length;
 
     /// <summary>Offset into <see cref="Octets"/> of the IPv6 fragment header, or 0.</summary>
     public int FragmentHeaderOffset;
@@ -67,6 +70,15 @@ public ref struct IpHeader
         _ => 0,
     };
 
+    /// <summary>Octets of the whole IP packet as its header says; 0 where segmentation offload left the field to the network card.</summary>
+    public readonly int StatedLength => Version switch
+    {
+        _ when Octets.Length < 6 => TotalLength,
+        4 => BinaryPrimitives.ReadUInt16BigEndian(Octets[2..]),
+        6 => BinaryPrimitives.ReadUInt16BigEndian(Octets[4..]) + 40,
+        _ => TotalLength,
+    };
+
     /// <summary>Octets that follow the header on the wire.</summary>
-    public readonly int PayloadLength => TotalLength - HeaderLength;
+    public readonly int PayloadLength => Length - HeaderLength;
 }

@@ -10,6 +10,7 @@ public abstract class PacketDecoder(string name, DecodingContext context)
     // Nearly all identifiers are protocol numbers below 256 or one of a few EtherTypes.
     private readonly PacketDecoder?[] _low = new PacketDecoder?[256];
     private readonly Dictionary<uint, PacketDecoder> _high = [];
+    private readonly List<PacketDecoder> _detectors = [];
 
     /// <summary>Its name in weirds and in <c>PacketAnalyzer::ANALYZER_...</c>.</summary>
     public string Name { get; } = name;
@@ -34,6 +35,16 @@ public abstract class PacketDecoder(string name, DecodingContext context)
             _low[identifier] = decoder;
         else
             _high[identifier] = decoder;
+    }
+
+    /// <summary>Decoders that look at payload no identifier claims, in order of registration.</summary>
+    public IReadOnlyList<PacketDecoder> Detectors => _detectors;
+
+    /// <summary>Lets <paramref name="decoder"/> look at payload that no identifier claims.</summary>
+    public void RegisterDetection(PacketDecoder decoder)
+    {
+        if (!_detectors.Contains(decoder))
+            _detectors.Add(decoder);
     }
 
     /// <summary>The decoder registered for <paramref name="identifier"/>, or <see langword="null"/>.</summary>

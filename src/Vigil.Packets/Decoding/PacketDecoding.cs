@@ -45,9 +45,43 @@ public sealed class PacketDecoding : ITunnelDispatcher
     }
 
     /// <inheritdoc/>
-    public bool HandlesUdpPort(int port) => _udp.Find((uint)port) is not null;
+    public string LastTunnel { get; private set; } = "";
 
     /// <inheritdoc/>
-    public bool DecodeUdpTunnel(int port, ref readonly DecodedPacket packet, ReadOnlySpan<byte> payload, in TunnelEndpoints outer) =>
-        _udp.Find((uint)port) is UdpTunnelDecoder { IsEnabled: true } tunnel && tunnel.Decode(payload, in packet, in outer);
+    public bool HandlesUdpPort(int port) => _udp.Detectors.Count > 0 || _udp.Find((uint)port) is not null;
+
+    /// <inheritdoc/>
+    public bool DecodeUdpTunnel(int port, ref readonly DecodedPacket packet, ReadOnlySpan<byte> payload, in TunnelEndpoints outer)
+    {
+        var registered = _udp.Find((uint)port) ?? _udp.Find((uint)outer.ResponderPort.Number) ?? _udp.Find((uint)outer.OriginatorPort.Number);
+        if (registered is not null)
+            return Decode(registered, in packet, payload, in outer);
+        foreach (var detector in _udp.Detectors)
+        {
+            if (Decode(detector, in packet, payload, in outer))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool Decode(PacketDecoder decoder, ref readonly DecodedPacket packet, ReadOnlySpan<byte> payload, in TunnelEndpoints outer)
+    {
+        if (!decoder.IsEnabled)
+            return false;
+        bool decoded;
+        if (decoder is UdpTunnelDecoder tunnel)
+        {
+            decoded = tunnel.Decode(payload, in packet, in outer);
+        }
+        else
+        {
+            var inner = packet; // GRE in UDP (RFC 8086), and whatever scripts put on a port
+            decoded = decoder.Decode(payload, ref inner);
+        }
+
+        if (decoded)
+            LastTunnel = decoder.Name; // set last: tunnels inside have come and gone by now
+        return decoded;
+    }
 }

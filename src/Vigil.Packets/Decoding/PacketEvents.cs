@@ -52,6 +52,10 @@ public sealed partial class PacketEvents : EventSource
     [Event("IGMP::membership_report_v2", "source: addr, group_addr: addr")]
     public partial void IgmpMembershipReportV2(Addr source, Addr group);
 
+    /// <summary>A host is a member of some groups, from some sources each (version 3).</summary>
+    [Event("IGMP::membership_report_v3", "source: addr, groups: vector of IGMP::Group")]
+    public partial void IgmpMembershipReportV3(Addr source, VectorVal groups);
+
     /// <summary>A host left a group.</summary>
     [Event("IGMP::leave_group", "source: addr, group_addr: addr")]
     public partial void IgmpLeaveGroup(Addr source, Addr group);

@@ -1,10 +1,18 @@
+using System.Buffers.Binary;
+using Vigil.Packets.Decoding.Ip;
+
 namespace Vigil.Packets.Decoding;
 
 /// <summary>A tunnel over UDP: the connection stage hands it the payload of flows on its ports.</summary>
 /// <param name="name">Its name in weirds and in <c>PacketAnalyzer::ANALYZER_...</c>.</param>
+/// <param name="type">What scripts call the tunnel.</param>
 /// <param name="context">What decoders share.</param>
-public abstract class UdpTunnelDecoder(string name, DecodingContext context) : PacketDecoder(name, context)
+public abstract class UdpTunnelDecoder(string name, TunnelType type, DecodingContext context) : PacketDecoder(name, context)
 {
+    // Packets of one tunnel mostly come in a row: they share one stack.
+    private EncapsulationStack? _last;
+    private EncapsulationStack? _lastOuter;
+
     /// <summary>Decodes the payload of a datagram whose connection is known.</summary>
     /// <returns>Whether it was this tunnel.</returns>
     public abstract bool Decode(ReadOnlySpan<byte> data, ref readonly DecodedPacket outer, in TunnelEndpoints endpoints);
@@ -12,21 +20,47 @@ public abstract class UdpTunnelDecoder(string name, DecodingContext context) : P
     /// <inheritdoc/>
     public sealed override bool Decode(ReadOnlySpan<byte> data, ref DecodedPacket packet) => false; // only behind a UDP connection
 
-    /// <summary>Decodes what is inside, with this tunnel around it.</summary>
+    /// <summary>Decodes what is inside as <paramref name="identifier"/> says, or as the default does.</summary>
     protected bool DecodeInner(
-        ReadOnlySpan<byte> data, ref readonly DecodedPacket outer, in TunnelEndpoints endpoints, TunnelType type, PacketDecoder inner)
+        ReadOnlySpan<byte> data, ref readonly DecodedPacket outer, in TunnelEndpoints endpoints, uint? identifier = null)
     {
+        if (Context.Options.MaxTunnelDepth == 0)
+            return false; // told not to look into tunnels
         if ((outer.Tunnel?.Depth ?? 0) >= Context.Options.MaxTunnelDepth)
             return Weird(in outer, "exceeded_tunnel_max_depth");
+        var packet = outer;
+        packet.Ip = default;
+        packet.Link = default;
+        packet.IsReassembled = false;
+        packet.Tunnel = StackFor(outer.Tunnel, in endpoints);
+        packet.Missing = outer.PayloadWireLength - outer.Payload.Length;
+        return identifier is { } known ? Forward(data, ref packet, known) : ForwardToDefault(data, ref packet);
+    }
+
+    private EncapsulationStack StackFor(EncapsulationStack? outer, in TunnelEndpoints endpoints)
+    {
+        if (_last is { } last && ReferenceEquals(_lastOuter, outer) && last.Innermost.Uid == endpoints.Uid)
+            return last;
         var conn = new EncapsulatingConn(
             endpoints.Originator, endpoints.Responder, endpoints.OriginatorPort, endpoints.ResponderPort, IpProtocol.Udp, type)
         {
             Uid = endpoints.Uid,
         };
-        var packet = outer;
-        packet.Ip = default;
-        packet.Tunnel = new(outer.Tunnel, conn);
-        packet.Missing = 0;
-        return ForwardTo(inner, data, ref packet);
+        _lastOuter = outer;
+        return _last = new(outer, conn);
+    }
+
+    /// <summary>Whether <paramref name="data"/> is one whole IP packet, which tells tunnels from other traffic on their ports.</summary>
+    protected static bool IsIpPacket(ReadOnlySpan<byte> data)
+    {
+        if (data.Length < IpHeaderReader.MinimumV4)
+            return false;
+        return (data[0] >> 4) switch
+        {
+            4 => BinaryPrimitives.ReadUInt16BigEndian(data[2..]) == data.Length,
+            6 => data.Length >= IpHeaderReader.FixedV6
+                && IpHeaderReader.FixedV6 + BinaryPrimitives.ReadUInt16BigEndian(data[4..]) == data.Length,
+            _ => false,
+        };
     }
 }

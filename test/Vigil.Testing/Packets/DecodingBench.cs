@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Vigil.Core;
 using Vigil.Core.Events;
 using Vigil.Core.Net;
@@ -16,6 +17,8 @@ public sealed class DecodingBench : IPacketSink, IWeirdSink
         Engine.AddService(new EventTable(Engine));
         Options = new();
         Decoding = new(Engine, Options, this, this);
+        foreach (var (port, tunnel) in new[] { (4789U, "VXLAN"), (6081U, "GENEVE"), (2152U, "GTPV1"), (3544U, "TEREDO"), (5072U, "AYIYA"), (4754U, "GRE") })
+            Decoding.Decoders.Register("UDP", port, tunnel); // as the base scripts do
     }
 
     public EngineContext Engine { get; }
@@ -60,10 +63,22 @@ public sealed class DecodingBench : IPacketSink, IWeirdSink
         Links.Add(packet.Link);
         if (Options.Verifies(packet.Ip.Source) && !Checksum.Transport(in packet))
             Weirds.Add("bad transport checksum");
+        if (packet.Protocol == IpProtocol.Udp)
+            DecodeTunnel(in packet);
     }
 
     public void NetWeird(string name, string addl = "", string source = "") => Weirds.Add($"{name} {addl} {source}".Replace("  ", " ").Trim());
 
     public void FlowWeird(string name, Addr source, Addr destination, string addl = "", string analyzer = "") =>
         Weirds.Add($"{name} {addl} {analyzer} {source} > {destination}".Replace("   ", " ").Replace("  ", " "));
+
+    // What the connection stage does with UDP flows on the ports of tunnels.
+    private void DecodeTunnel(ref readonly DecodedPacket packet)
+    {
+        var source = new Port(BinaryPrimitives.ReadUInt16BigEndian(packet.Payload), TransportProtocol.Udp);
+        var destination = new Port(BinaryPrimitives.ReadUInt16BigEndian(packet.Payload[2..]), TransportProtocol.Udp);
+        var ends = new TunnelEndpoints(packet.Ip.FlowSource, packet.Ip.FlowDestination, source, destination, "C1");
+        if (Decoding.HandlesUdpPort(destination.Number) && Decoding.DecodeUdpTunnel(destination.Number, in packet, packet.Payload[8..], in ends))
+            Transports.Add(Decoding.LastTunnel);
+    }
 }

@@ -21,11 +21,11 @@ event analyzer_violation_info(atype: AllAnalyzers::Tag, info: AnalyzerViolationI
 		return;
 
 	if ( disable_analyzer(c$id, info$aid, F) )
-		event Analyzer::analyzer_failed(network_time(), atype, info);
+		event analyzer_failed(network_time(), atype, info);
 	}
 
 # A protocol that was believed and then broken is a service no more.
-event Analyzer::analyzer_failed(ts: time, atype: AllAnalyzers::Tag, info: AnalyzerViolationInfo) &priority=-5
+event analyzer_failed(ts: time, atype: AllAnalyzers::Tag, info: AnalyzerViolationInfo) &priority=-5
 	{
 	if ( ! info?$c )
 		return;

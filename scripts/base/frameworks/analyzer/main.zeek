@@ -1,5 +1,10 @@
 ##! Analyzers: switching them on and off, giving them ports, and asking what they are called.
 
+module GLOBAL;
+
+## An analyzer was taken off a connection, because what it saw is not its protocol after all.
+global analyzer_failed: event(ts: time, atype: AllAnalyzers::Tag, info: AnalyzerViolationInfo);
+
 module Analyzer;
 
 export {
@@ -19,9 +24,6 @@ export {
 
 	## May veto (break) that an analyzer is taken off a connection.
 	global disabling_analyzer: hook(c: connection, atype: AllAnalyzers::Tag, aid: count);
-
-	## An analyzer gave up on a connection or file; every later input of it goes unparsed.
-	global analyzer_failed: event(ts: time, atype: AllAnalyzers::Tag, info: AnalyzerViolationInfo);
 
 	global enable_analyzer: function(tag: AllAnalyzers::Tag): bool;
 	global disable_analyzer: function(tag: AllAnalyzers::Tag): bool;
@@ -113,24 +115,16 @@ function registered_ports(tag: AllAnalyzers::Tag): set[port]
 	}
 
 function all_registered_ports(): table[AllAnalyzers::Tag] of set[port]
-	{
-	return ports;
-	}
+	{ return ports; }
 
 function name(atype: AllAnalyzers::Tag): string
-	{
-	return __name(atype);
-	}
+	{ return __name(atype); }
 
 function has_tag(name: string): bool
-	{
-	return __has_tag(name);
-	}
+	{ return __has_tag(name); }
 
 function get_tag(name: string): AllAnalyzers::Tag
-	{
-	return __tag(name);
-	}
+	{ return __tag(name); }
 
 function kind(atype: AllAnalyzers::Tag): string
 	{

@@ -7,10 +7,10 @@ export {
 
 	global log_policy: Log::PolicyHook;
 
-	const logger_topic = "zeek/cluster/logger" &redef;
-	const manager_topic = "zeek/cluster/manager" &redef;
-	const proxy_topic = "zeek/cluster/proxy" &redef;
-	const worker_topic = "zeek/cluster/worker" &redef;
+	const manager_topic: string = "zeek/cluster/manager" &redef;
+	const logger_topic: string = "zeek/cluster/logger" &redef;
+	const proxy_topic: string = "zeek/cluster/proxy" &redef;
+	const worker_topic: string = "zeek/cluster/worker" &redef;
 
 	## Everything published here reaches every node.
 	const broadcast_topics: set[string] = { logger_topic, manager_topic, proxy_topic, worker_topic };
@@ -43,20 +43,12 @@ export {
 	global nodeid_to_node: function(id: string): NamedNode;
 	global node_id: function(): string;
 
-	global create_store: function(name: string, persistent: bool &default=F): StoreInfo;
 
 	## Adds a line to cluster.log.
 	global log: function(msg: string);
 
-	global init: function(): bool;
-	global subscribe: function(topic: string): bool;
-	global unsubscribe: function(topic: string): bool;
-	global listen_websocket: function(options: WebSocketServerOptions): bool;
 	global format_endpoint_info: function(ei: EndpointInfo): string;
 
-	## Sends a table, a batch of entries at a time.
-	global publish_table: function(topic: string, table_val: any,
-	                               batch_size: count &default=default_publish_table_batch_size): bool;
 
 	## May veto (break) topics, connections, and changes that arrive from elsewhere.
 	global on_subscribe: hook(topic: string);
@@ -69,29 +61,19 @@ export {
 global active_node_ids: table[NodeType] of set[string];
 
 event zeek_init() &priority=5
-	{
-	Log::create_stream(Cluster::LOG, Log::Stream($columns=Info, $path="cluster", $policy=log_policy));
-	}
+	{ Log::create_stream(Cluster::LOG, Log::Stream($columns=Info, $path="cluster", $policy=log_policy)); }
 
 function log(msg: string)
-	{
-	Log::write(Cluster::LOG, Info($ts=network_time(), $node=node, $message=msg));
-	}
+	{ Log::write(Cluster::LOG, Info($ts=network_time(), $node=node, $message=msg)); }
 
 function is_enabled(): bool
-	{
-	return node != "";
-	}
+	{ return node != ""; }
 
 function local_node_type(): NodeType
-	{
-	return node in nodes ? nodes[node]$node_type : NONE;
-	}
+	{ return node in nodes ? nodes[node]$node_type : NONE; }
 
 function local_node_metrics_port(): port
-	{
-	return node in nodes && nodes[node]?$metrics_port ? nodes[node]$metrics_port : 0/unknown;
-	}
+	{ return node in nodes && nodes[node]?$metrics_port ? nodes[node]$metrics_port : 0/unknown; }
 
 function nodes_with_type(node_type: NodeType): vector of NamedNode
 	{
@@ -112,24 +94,16 @@ function nodes_with_type(node_type: NodeType): vector of NamedNode
 	}
 
 function get_node_count(node_type: NodeType): count
-	{
-	return |nodes_with_type(node_type)|;
-	}
+	{ return |nodes_with_type(node_type)|; }
 
 function get_active_node_count(node_type: NodeType): count
-	{
-	return node_type in active_node_ids ? |active_node_ids[node_type]| : 0;
-	}
+	{ return node_type in active_node_ids ? |active_node_ids[node_type]| : 0; }
 
 function node_topic(name: string): string
-	{
-	return node_topic_prefix + name + "/";
-	}
+	{ return node_topic_prefix + name + "/"; }
 
 function nodeid_topic(id: string): string
-	{
-	return nodeid_topic_prefix + id + "/";
-	}
+	{ return nodeid_topic_prefix + id + "/"; }
 
 function nodeid_to_node(id: string): NamedNode
 	{
@@ -141,9 +115,7 @@ function nodeid_to_node(id: string): NamedNode
 	}
 
 function node_id(): string
-	{
-	return Broker::node_id();
-	}
+	{ return node; }
 
 event Cluster::hello(name: string, id: string) &priority=10
 	{
@@ -181,54 +153,6 @@ event Cluster::node_down(name: string, id: string) &priority=10
 
 	delete nodes[name]$id;
 	Cluster::log(fmt("node down: %s", name));
-	}
-
-function create_store(name: string, persistent: bool): StoreInfo
-	{
-	local info = stores[name];
-	info$name = name;
-	info$backend = persistent ? default_persistent_backend : default_backend;
-	info$master = ! is_enabled() || info$master_node == node || (info$master_node == "" && local_node_type() == MANAGER);
-
-	if ( info$master )
-		info$store = Broker::create_master(name, info$backend, info$options);
-	else
-		info$store = Broker::create_clone(name, info$clone_resync_interval, info$clone_stale_interval,
-		                                  info$clone_mutation_buffer_interval);
-
-	stores[name] = info;
-	return info;
-	}
-
-function init(): bool
-	{
-	return Cluster::Backend::__init(node_id());
-	}
-
-function subscribe(topic: string): bool
-	{
-	if ( hook on_subscribe(topic) )
-		return __subscribe(topic);
-
-	return F;
-	}
-
-function unsubscribe(topic: string): bool
-	{
-	if ( hook on_unsubscribe(topic) )
-		return __unsubscribe(topic);
-
-	return F;
-	}
-
-function publish_table(topic: string, table_val: any, batch_size: count): bool
-	{
-	return __publish_table(topic, table_val, batch_size);
-	}
-
-function listen_websocket(options: WebSocketServerOptions): bool
-	{
-	return __listen_websocket(options);
 	}
 
 function format_endpoint_info(ei: EndpointInfo): string

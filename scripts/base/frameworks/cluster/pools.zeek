@@ -46,39 +46,35 @@ function init_pool_node(pool: Pool, name: string): bool
 	return T;
 	}
 
-function mark_pool_node_alive(pool: Pool, name: string): bool
+# Puts a member into service or takes it out; F if the pool has no such member.
+function set_alive(pool: Pool, name: string, alive: bool): bool
 	{
 	if ( name !in pool$nodes )
 		return F;
 
 	local member = pool$nodes[name];
+	local site = HashHRW::Site($id=member$site_id, $user_data=member);
 
-	if ( ! member$alive )
+	if ( alive && ! member$alive )
 		{
-		member$alive = T;
-		++pool$alive_count;
-		HashHRW::add_site(pool$hrw_pool, HashHRW::Site($id=member$site_id, $user_data=member));
+		pool$alive_count += 1;
+		HashHRW::add_site(pool$hrw_pool, site);
+		}
+	else if ( ! alive && member$alive )
+		{
+		pool$alive_count -= 1;
+		HashHRW::rem_site(pool$hrw_pool, site);
 		}
 
+	member$alive = alive;
 	return T;
 	}
+
+function mark_pool_node_alive(pool: Pool, name: string): bool
+	{ return set_alive(pool, name, T); }
 
 function mark_pool_node_dead(pool: Pool, name: string): bool
-	{
-	if ( name !in pool$nodes )
-		return F;
-
-	local member = pool$nodes[name];
-
-	if ( member$alive )
-		{
-		member$alive = F;
-		--pool$alive_count;
-		HashHRW::rem_site(pool$hrw_pool, HashHRW::Site($id=member$site_id, $user_data=member));
-		}
-
-	return T;
-	}
+	{ return set_alive(pool, name, F); }
 
 function hrw_topic(pool: Pool, key: any): string
 	{
@@ -112,8 +108,7 @@ function rr_topic(pool: Pool, key: string): string
 
 function rr_log_topic(id: Log::ID, path: string): string
 	{
-	local topic = rr_topic(logger_pool, "Cluster::rr_log_topic");
-	return topic == "" ? Broker::default_log_topic(id, path) : topic;
+	return rr_topic(logger_pool, "Cluster::rr_log_topic");
 	}
 
 event Cluster::node_up(name: string, id: string) &priority=10

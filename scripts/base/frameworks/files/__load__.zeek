@@ -1,1 +1,3 @@
+@load ./magic
 @load ./main
+@load ./magic

@@ -81,62 +81,48 @@ function set_info(f: fa_file)
 	}
 
 function file_exists(fuid: string): bool
-	{
-	return __file_exists(fuid);
-	}
+	{ return __file_exists(fuid); }
 
 function lookup_file(fuid: string): fa_file
-	{
-	return __lookup_file(fuid);
-	}
+	{ return __lookup_file(fuid); }
 
 function set_timeout_interval(f: fa_file, t: interval): bool
-	{
-	return __set_timeout_interval(f$id, t);
-	}
+	{ return __set_timeout_interval(f$id, t); }
 
 function enable_reassembly(f: fa_file)
-	{
-	__enable_reassembly(f$id);
-	}
+	{ __enable_reassembly(f$id); }
 
 function disable_reassembly(f: fa_file)
-	{
-	__disable_reassembly(f$id);
-	}
+	{ __disable_reassembly(f$id); }
 
 function set_reassembly_buffer_size(f: fa_file, max: count)
-	{
-	__set_reassembly_buffer(f$id, max);
-	}
+	{ __set_reassembly_buffer(f$id, max); }
 
 function enable_analyzer(tag: Files::Tag): bool
-	{
-	return __enable_analyzer(tag);
-	}
+	{ return __enable_analyzer(tag); }
 
 function disable_analyzer(tag: Files::Tag): bool
-	{
-	return __disable_analyzer(tag);
-	}
+	{ return __disable_analyzer(tag); }
 
 function analyzer_enabled(tag: Files::Tag): bool
-	{
-	return __analyzer_enabled(tag);
-	}
+	{ return __analyzer_enabled(tag); }
 
 function analyzer_name(tag: Files::Tag): string
-	{
-	return __analyzer_name(tag);
-	}
+	{ return __analyzer_name(tag); }
 
 function add_analyzer(f: fa_file, tag: Files::Tag, args: AnalyzerArgs): bool
 	{
-	if ( tag in disable && disable[tag] )
+	local forbidden = tag in disable && disable[tag];
+
+	if ( forbidden )
 		return F;
 
+	# Whoever cares may complete the arguments first.
 	if ( tag in analyzer_add_callbacks )
-		analyzer_add_callbacks[tag](f, args);
+		{
+		local complete = analyzer_add_callbacks[tag];
+		complete(f, args);
+		}
 
 	if ( ! __add_analyzer(f$id, tag, args) )
 		{
@@ -149,19 +135,13 @@ function add_analyzer(f: fa_file, tag: Files::Tag, args: AnalyzerArgs): bool
 	}
 
 function remove_analyzer(f: fa_file, tag: Files::Tag, args: AnalyzerArgs): bool
-	{
-	return __remove_analyzer(f$id, tag, args);
-	}
+	{ return __remove_analyzer(f$id, tag, args); }
 
 function stop(f: fa_file): bool
-	{
-	return __stop(f$id);
-	}
+	{ return __stop(f$id); }
 
 function register_analyzer_add_callback(tag: Files::Tag, callback: function(f: fa_file, args: AnalyzerArgs))
-	{
-	analyzer_add_callbacks[tag] = callback;
-	}
+	{ analyzer_add_callbacks[tag] = callback; }
 
 function register_protocol(tag: Analyzer::Tag, reg: ProtoRegistration): bool
 	{
@@ -172,16 +152,14 @@ function register_protocol(tag: Analyzer::Tag, reg: ProtoRegistration): bool
 
 function describe(f: fa_file): string
 	{
-	if ( ! Analyzer::has_tag(f$source) )
-		return "";
+	local text = "";
 
-	local tag = Analyzer::get_tag(f$source);
-
+	# The source is the name of an analyzer; not all that deliver files are registered.
 	for ( proto, reg in registered_protocols )
-		if ( tag == proto )
-			return reg$describe(f);
+		if ( Analyzer::name(proto) == f$source )
+			text = reg$describe(f);
 
-	return "";
+	return text;
 	}
 
 function register_for_mime_types(tag: Files::Tag, mime_types: set[string]): bool
@@ -218,9 +196,7 @@ function registered_mime_types(tag: Files::Tag): set[string]
 	}
 
 function all_registered_mime_types(): table[Files::Tag] of set[string]
-	{
-	return mime_types;
-	}
+	{ return mime_types; }
 
 # The engine needs a name for the file that a protocol is about to deliver.
 event get_file_handle(tag: Analyzer::Tag, c: connection, is_orig: bool) &priority=5
@@ -236,9 +212,7 @@ event get_file_handle(tag: Analyzer::Tag, c: connection, is_orig: bool) &priorit
 	}
 
 event file_new(f: fa_file) &priority=10
-	{
-	set_info(f);
-	}
+	{ set_info(f); }
 
 event file_over_new_connection(f: fa_file, c: connection, is_orig: bool) &priority=10
 	{
@@ -257,28 +231,22 @@ event file_sniff(f: fa_file, meta: fa_metadata) &priority=10
 	{
 	set_info(f);
 
-	if ( ! meta?$mime_type )
-		return;
+	if ( meta?$mime_type )
+		{
+		local kind = meta$mime_type;
+		f$info$mime_type = kind;
 
-	f$info$mime_type = meta$mime_type;
-
-	if ( analyze_by_mime_type_automatically && meta$mime_type in mime_type_to_analyzers )
-		for ( tag in mime_type_to_analyzers[meta$mime_type] )
-			add_analyzer(f, tag);
+		if ( analyze_by_mime_type_automatically && kind in mime_type_to_analyzers )
+			for ( tag in mime_type_to_analyzers[kind] )
+				add_analyzer(f, tag);
+		}
 	}
 
 event file_timeout(f: fa_file) &priority=10
-	{
-	set_info(f);
-	f$info$timedout = T;
-	}
+	{ set_info(f); f$info$timedout = T; }
 
 event file_state_remove(f: fa_file) &priority=10
-	{
-	set_info(f);
-	}
+	{ set_info(f); }
 
 event file_state_remove(f: fa_file) &priority=-10
-	{
-	Log::write(LOG, f$info);
-	}
+	{ Log::write(LOG, f$info); }

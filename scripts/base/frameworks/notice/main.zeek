@@ -3,10 +3,8 @@
 module Notice;
 
 export {
-	redef enum Log::ID += {
-		LOG,        # everything that is raised
-		ALARM_LOG,  # what the policy finds worth an alarm
-	};
+	## All notices, and those that the policy finds worth an alarm.
+	redef enum Log::ID += { LOG, ALARM_LOG };
 
 	## Every script that raises notices adds its kinds.
 	type Type: enum {
@@ -246,13 +244,12 @@ event Notice::begin_suppression(ts: time, suppress_for: interval, note: Type, id
 
 function is_being_suppressed(n: Notice::Info): bool
 	{
-	if ( n?$identifier && [n$note, n$identifier] in suppressing )
-		{
-		event Notice::suppressed(n);
-		return T;
-		}
+	local quiet = n?$identifier && [n$note, n$identifier] in suppressing;
 
-	return F;
+	if ( quiet )
+		event Notice::suppressed(n);
+
+	return quiet;
 	}
 
 function create_file_info(f: fa_file): Notice::FileInfo
@@ -262,6 +259,7 @@ function create_file_info(f: fa_file): Notice::FileInfo
 	if ( f?$info && f$info?$mime_type )
 		about$mime = f$info$mime_type;
 
+	# Of several connections none stands for the file.
 	if ( f?$conns && |f$conns| == 1 )
 		for ( id, c in f$conns )
 			{
@@ -273,30 +271,31 @@ function create_file_info(f: fa_file): Notice::FileInfo
 	}
 
 function populate_file_info(f: fa_file, n: Notice::Info)
-	{
-	populate_file_info2(create_file_info(f), n);
-	}
+	{ populate_file_info2(create_file_info(f), n); }
 
 function populate_file_info2(fi: Notice::FileInfo, n: Notice::Info)
 	{
-	if ( ! n?$fuid )
-		n$fuid = fi$fuid;
-
-	if ( ! n?$file_mime_type && fi?$mime )
-		n$file_mime_type = fi$mime;
-
 	n$file_desc = fi$desc;
 
-	if ( ! n?$id && fi?$cid )
+	# What the notice says itself comes first.
+	if ( fi?$cid && ! n?$id )
 		n$id = fi$cid;
 
-	if ( ! n?$uid && fi?$cuid )
+	if ( fi?$cuid && ! n?$uid )
 		n$uid = fi$cuid;
+
+	if ( fi?$mime && ! n?$file_mime_type )
+		n$file_mime_type = fi$mime;
+
+	if ( ! n?$fuid )
+		n$fuid = fi$fuid;
 	}
 
-# Completes what the raising script left open, then asks the policy.
+# Completes what the raising script left open.
 function apply_policy(n: Notice::Info)
 	{
+	n$peer_descr = n?$peer_name ? n$peer_name : peer_description;
+
 	if ( ! n?$ts )
 		n$ts = network_time();
 
@@ -305,29 +304,30 @@ function apply_policy(n: Notice::Info)
 
 	if ( n?$conn )
 		{
-		n$id = n$conn$id;
-
 		if ( ! n?$uid )
 			n$uid = n$conn$uid;
+
+		n$id = n$conn$id;
 		}
 
 	if ( n?$id )
 		{
-		if ( ! n?$src ) n$src = n$id$orig_h;
-		if ( ! n?$dst ) n$dst = n$id$resp_h;
-		if ( ! n?$p ) n$p = n$id$resp_p;
+		local id = n$id;
+
+		if ( ! n?$p ) n$p = id$resp_p;
+		if ( ! n?$src ) n$src = id$orig_h;
+		if ( ! n?$dst ) n$dst = id$resp_h;
 		}
 
-	if ( n?$p )
-		n$proto = get_port_transport_proto(n$p);
+	# Mail may be held up by those who have something to add.
+	if ( ! n?$email_delay_tokens )
+		n$email_delay_tokens = set();
 
 	if ( ! n?$email_body_sections )
 		n$email_body_sections = vector();
 
-	if ( ! n?$email_delay_tokens )
-		n$email_delay_tokens = set();
-
-	n$peer_descr = n?$peer_name ? n$peer_name : peer_description;
+	if ( n?$p )
+		n$proto = get_port_transport_proto(n$p);
 	}
 
 function internal_NOTICE(n: Notice::Info)

@@ -29,7 +29,7 @@ export {
 		## Whether it became a notice.
 		notice: bool &log &default=F;
 		## The node that saw it.
-		peer: string &log &optional &default=peer_description;
+		peer: string &log &default=peer_description;
 		## The analyzer that said so.
 		source: string &log &optional;
 		## Weirds of one name that share it are the same.

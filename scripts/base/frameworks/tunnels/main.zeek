@@ -80,17 +80,15 @@ function expire(t: table[conn_id] of Info, idx: conn_id): interval
 
 event new_connection(c: connection) &priority=5
 	{
-	if ( c?$tunnel )
+	local inside = c?$tunnel;
+
+	if ( inside )
 		register_all(c$tunnel);
 	}
 
 event tunnel_changed(c: connection, e: EncapsulatingConnVector) &priority=5
 	{
 	register_all(e);
-
-	# Of a change in the middle the log of the connection would otherwise know nothing.
-	if ( c?$tunnel && |c$tunnel| < |e| )
-		c$tunnel = e;
 	}
 
 hook finalize_tunnel(c: connection)

@@ -3,7 +3,9 @@
 module X509;
 
 export {
-	redef enum Log::ID += { LOG };
+	redef enum Log::ID += {
+		LOG
+	};
 
 	global log_policy: Log::PolicyHook;
 

@@ -6,10 +6,7 @@ type x509_opaque_vector: vector of opaque of x509;
 module X509;
 
 export {
-	type BasicConstraints: record {
-		ca: bool &log;
-		path_len: count &optional &log;
-	};
+	type BasicConstraints: record { ca: bool &log; path_len: count &optional &log; };
 
 	type Certificate: record {
 		version: count &log;

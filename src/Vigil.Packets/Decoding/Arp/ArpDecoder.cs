@@ -12,6 +12,7 @@ namespace Vigil.Packets.Decoding.Arp;
 [CarriedBy("LINUXSLL", EtherType.Arp, EtherType.ReverseArp)]
 [CarriedBy("LINUXSLL2", EtherType.Arp, EtherType.ReverseArp)]
 [CarriedBy("IEEE802_11", EtherType.Arp, EtherType.ReverseArp)]
+[CarriedBy("GENEVE", EtherType.Arp, EtherType.ReverseArp)]
 internal sealed class ArpDecoder(DecodingContext context) : PacketDecoder("ARP", context)
 {
     //  hardware | protocol | hardware length | protocol length | operation

@@ -5,6 +5,8 @@ namespace Vigil.Packets.Decoding.Ethernet;
 /// <summary>Ethernet II and IEEE 802.3 frames.</summary>
 [CarriedBy("ROOT", (uint)LinkType.Ethernet)]
 [CarriedBy("PBB")]
+[CarriedBy("VXLAN")]
+[CarriedBy("GENEVE", EtherType.TransparentEthernet)]
 [CarriedBy("GRE", EtherType.TransparentEthernet)]
 internal sealed class EthernetDecoder(DecodingContext context) : PacketDecoder("ETHERNET", context)
 {

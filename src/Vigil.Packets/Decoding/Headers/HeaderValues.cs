@@ -1,5 +1,5 @@
 using Vigil.Core;
-using Vigil.Core.Events;
+using Vigil.Core.Declarations;
 using Vigil.Core.Types;
 using Vigil.Core.Values;
 
@@ -15,7 +15,7 @@ public sealed class HeaderValues(EngineContext engine)
     /// <summary>The headers from IP on, as <c>pkt_hdr</c>.</summary>
     public RecordVal PacketHeader(ref readonly DecodedPacket packet)
     {
-        _packetType ??= TypeOf("esp_packet");
+        _packetType ??= engine.Service<IScriptNames>().Record("pkt_hdr");
         var record = new HeaderRecord(_packetType, engine);
         AddNetwork(record, in packet);
         return record.Record;
@@ -24,16 +24,12 @@ public sealed class HeaderValues(EngineContext engine)
     /// <summary>All headers, as <c>raw_pkt_hdr</c>.</summary>
     public RecordVal RawPacketHeader(ref readonly DecodedPacket packet)
     {
-        _rawType ??= TypeOf("raw_packet");
+        _rawType ??= engine.Service<IScriptNames>().Record("raw_pkt_hdr");
         var record = new HeaderRecord(_rawType, engine);
         AddLink(record, in packet);
         AddNetwork(record, in packet);
         return record.Record;
     }
-
-    // The record types are those that scripts gave the parameters of the events that carry them.
-    private RecordType TypeOf(string eventName) =>
-        (RecordType)engine.Service<EventTable>().Get(eventName).Type!.Parameters[0].Type; // typed once scripts are loaded
 
     private static void AddLink(HeaderRecord record, ref readonly DecodedPacket packet)
     {

@@ -12,6 +12,7 @@ internal sealed class IgmpDecoder(DecodingContext context) : PacketDecoder("IGMP
     private const byte MembershipReportV1 = 18;
     private const byte MembershipReportV2 = 22;
     private const byte LeaveGroup = 23;
+    private const byte MembershipReportV3 = 34;
 
     public override bool Decode(ReadOnlySpan<byte> data, ref DecodedPacket packet)
     {
@@ -33,6 +34,10 @@ internal sealed class IgmpDecoder(DecodingContext context) : PacketDecoder("IGMP
                 break;
             case MembershipReportV2:
                 Context.Events.IgmpMembershipReportV2(source, group);
+                break;
+            case MembershipReportV3:
+                if (Context.Events.HasIgmpMembershipReportV3)
+                    Context.Events.IgmpMembershipReportV3(source, IgmpGroups.Read(data, Context.Engine));
                 break;
             case LeaveGroup:
                 Context.Events.IgmpLeaveGroup(source, group);

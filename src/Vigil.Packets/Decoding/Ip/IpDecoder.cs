@@ -20,6 +20,11 @@ namespace Vigil.Packets.Decoding.Ip;
 [CarriedBy("MPLS")]
 [CarriedBy("FDDI")]
 [CarriedBy("IPTUNNEL")]
+[CarriedBy("SKIP")]
+[CarriedBy("GENEVE", EtherType.Ipv4, EtherType.Ipv6)]
+[CarriedBy("GTPV1")]
+[CarriedBy("TEREDO")]
+[CarriedBy("AYIYA")]
 internal sealed class IpDecoder(DecodingContext context) : PacketDecoder("IP", context)
 {
     private readonly ExtensionHeaders _extensions = new(context.Weirds);
@@ -51,15 +56,16 @@ internal sealed class IpDecoder(DecodingContext context) : PacketDecoder("IP", c
         if (packet.Tunnel is null)
             packet.Link.Network = ip.Version == 4 ? NetworkProtocol.Ipv4 : NetworkProtocol.Ipv6;
         var wireLength = data.Length + packet.Missing;
-        if (ip.TotalLength == 0)
+        ip.Length = ip.TotalLength;
+        if (ip.Length == 0)
         {
             Weird(in packet, "ip_hdr_len_zero");
-            ip.TotalLength = wireLength; // segmentation offload leaves the length to the network card
+            ip.Length = wireLength;
         }
 
-        if (wireLength < ip.TotalLength)
+        if (wireLength < ip.Length)
             return Weird(in packet, "truncated_IP_len");
-        if (ip.HeaderLength > ip.TotalLength)
+        if (ip.HeaderLength > ip.Length)
             return Weird(in packet, "invalid_IP_header_size");
         if (ip.HeaderLength > data.Length)
             return Weird(in packet, "internally_truncated_header");
@@ -69,9 +75,9 @@ internal sealed class IpDecoder(DecodingContext context) : PacketDecoder("IP", c
         packet.Ip = ip;
         if (ip.Version == 4 && !packet.ChecksumVerified && Context.Options.Verifies(ip.Source) && !Checksum.Ipv4Header(ip.Octets))
             return Weird(in packet, "bad_IP_checksum");
-        if (data.Length > ip.TotalLength)
-            data = data[..ip.TotalLength]; // the rest is padding of the link
-        packet.Missing = ip.TotalLength - data.Length;
+        if (data.Length > ip.Length)
+            data = data[..ip.Length]; // the rest is padding of the link
+        packet.Missing = ip.Length - data.Length;
         return ip.IsFragment ? DecodeFragment(data, ref packet) : DecodePayload(data, last, ref packet);
     }
 
@@ -93,15 +99,14 @@ internal sealed class IpDecoder(DecodingContext context) : PacketDecoder("IP", c
         if (packet.Ip.Version == 4)
         {
             IpHeaderReader.ReadV4(whole, ref ip);
-            ip.TotalLength = whole.Length;
         }
         else
         {
             IpHeaderReader.ReadV6(whole, ref ip);
-            ip.TotalLength = whole.Length;
             _extensions.Follow(whole, ref ip, out last);
         }
 
+        ip.TotalLength = ip.Length = whole.Length;
         if (ip.HeaderLength > whole.Length)
             return Weird(in packet, "invalid_IP_header_size");
         packet.Ip = ip;
@@ -132,11 +137,7 @@ internal sealed class IpDecoder(DecodingContext context) : PacketDecoder("IP", c
             }
         }
 
-        var next = Find(packet.Protocol);
-        if (next is not null)
-            return ForwardTo(next, packet.Payload, ref packet);
-        Context.Sink.OnTransport(in packet);
-        return true;
+        return Forward(packet.Payload, ref packet, packet.Protocol);
     }
 
     private bool DecodeMobility(ref DecodedPacket packet)

@@ -52,6 +52,7 @@ internal sealed class IpTunnelDecoder(DecodingContext context) : PacketDecoder("
         inner.Tunnel = _tunnels.StackFor(
             packet.Tunnel, packet.Ip.FlowSource, packet.Ip.FlowDestination, packet.Protocol, type, packet.Time);
         inner.Ip = default;
+        inner.Link = default;
         inner.IsReassembled = false;
         return ForwardTo(decoder, data, ref inner);
     }

@@ -2,12 +2,7 @@
 
 module GLOBAL;
 
-type bittorrent_peer: record {
-	h: addr;
-	p: port;
-};
-
-type bittorrent_peer_set: set[bittorrent_peer];
+type bittorrent_peer: record { h: addr; p: port; };
 
 type bittorrent_benc_value: record {
 	i: int &optional;
@@ -16,5 +11,6 @@ type bittorrent_benc_value: record {
 	l: string &optional;
 };
 
-type bittorrent_benc_dir: table[string] of bittorrent_benc_value;
 type bt_tracker_headers: table[string] of string;
+type bittorrent_benc_dir: table[string] of bittorrent_benc_value;
+type bittorrent_peer_set: set[bittorrent_peer];

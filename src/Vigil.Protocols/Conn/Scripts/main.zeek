@@ -5,7 +5,9 @@
 module Conn;
 
 export {
-	redef enum Log::ID += { LOG };
+	redef enum Log::ID += {
+		LOG
+	};
 
 	global log_policy: Log::PolicyHook;
 
@@ -116,6 +118,23 @@ function conn_state(c: connection, trans: transport_proto): string
 	return c$resp$state == UDP_ACTIVE ? "SHR" : "OTH";
 	}
 
+# The innermost tunnel is the parent of what it carries.
+function note_parent(c: connection)
+	{
+	if ( ! c?$tunnel || |c$tunnel| == 0 )
+		return;
+
+	local innermost = c$tunnel[|c$tunnel| - 1];
+
+	if ( ! innermost?$uid )
+		return;
+
+	if ( c$conn?$tunnel_parents )
+		add c$conn$tunnel_parents[innermost$uid];
+	else
+		c$conn$tunnel_parents = set(innermost$uid);
+	}
+
 # Fills in what is known; *eoc* says that the connection is over.
 function set_conn(c: connection, eoc: bool)
 	{
@@ -136,17 +155,7 @@ function set_conn(c: connection, eoc: bool)
 
 	local row = c$conn;
 
-	# The innermost tunnel is the parent.
-	if ( c?$tunnel && |c$tunnel| > 0 )
-		{
-		local innermost = c$tunnel[|c$tunnel| - 1];
-
-		if ( ! row?$tunnel_parents )
-			row$tunnel_parents = set();
-
-		if ( innermost?$uid )
-			add row$tunnel_parents[innermost$uid];
-		}
+	note_parent(c);
 
 	if ( ! eoc )
 		return;
@@ -186,15 +195,9 @@ event tunnel_changed(c: connection, e: EncapsulatingConnVector) &priority=5
 	{
 	set_conn(c, F);
 
-	if ( |e| > 0 && e[|e| - 1]?$uid )
-		{
-		if ( ! c$conn?$tunnel_parents )
-			c$conn$tunnel_parents = set();
-
-		add c$conn$tunnel_parents[e[|e| - 1]$uid];
-		}
-
+	# A change of tunnels adds a parent; the one before stays.
 	c$tunnel = e;
+	note_parent(c);
 	}
 
 event connection_state_remove(c: connection) &priority=5

@@ -5,10 +5,7 @@ module DHCP;
 export {
 	type Addrs: vector of addr;
 
-	type SubOpt: record {
-		code: count;
-		value: string;
-	};
+	type SubOpt: record { code: count; value: string; };
 
 	type SubOpts: vector of DHCP::SubOpt;
 
@@ -19,10 +16,7 @@ export {
 		domain_name: string;
 	};
 
-	type ClientID: record {
-		hwtype: count;
-		hwaddr: string;
-	};
+	type ClientID: record { hwtype: count; hwaddr: string; };
 
 	type Msg: record {
 		op: count;

@@ -10,6 +10,9 @@ export {
 
 	global log_policy: Log::PolicyHook;
 
+	## Where servers are usually found.
+	const ports: set[port] = { 53/udp, 53/tcp, 137/udp, 5353/udp, 5355/udp } &redef;
+
 	type Info: record {
 		## When the query was seen, or else the response.
 		ts: time &log;
@@ -80,7 +83,6 @@ redef record connection += {
 	dns_state: State &optional;
 };
 
-const ports = { 53/udp, 53/tcp, 137/udp, 5353/udp, 5355/udp } &redef;
 redef likely_server_ports += { ports };
 
 event zeek_init() &priority=5
@@ -105,32 +107,37 @@ function log_unmatched_msgs_queue(q: Queue::Queue)
 
 function log_unmatched_msgs(msgs: PendingMessages)
 	{
-	for ( id in msgs )
-		log_unmatched_msgs_queue(msgs[id]);
+	local ids: vector of count;
 
-	# Emptied, not replaced: others hold on to the table.
-	clear_table(msgs);
+	for ( id in msgs )
+		ids += id;
+
+	# Others hold on to the table, so it is emptied, not replaced.
+	for ( _, done in ids )
+		{
+		log_unmatched_msgs_queue(msgs[done]);
+		delete msgs[done];
+		}
 	}
 
 # Puts a message where its counterpart will look for it; when too many wait, they are logged without.
 function enqueue_new_msg(msgs: PendingMessages, id: count, msg: Info)
 	{
-	if ( id !in msgs )
-		{
-		if ( |msgs| > max_pending_query_ids )
-			{
-			log_unmatched_msgs(msgs);
-			Reporter::conn_weird("dns_unmatched_query_id_quantity", lookup_connection(msg$id), fmt("%d", max_pending_query_ids));
-			}
+	local crowd = id in msgs ? Queue::len(msgs[id]) : 0;
 
-		msgs[id] = Queue::init();
-		}
-	else if ( Queue::len(msgs[id]) > max_pending_msgs )
+	if ( crowd == 0 && |msgs| > max_pending_query_ids )
 		{
-		log_unmatched_msgs_queue(msgs[id]);
-		msgs[id] = Queue::init();
-		Reporter::conn_weird("dns_unmatched_msg_quantity", lookup_connection(msg$id), fmt("%d", id));
+		Reporter::conn_weird("dns_unmatched_query_id_quantity", lookup_connection(msg$id), cat(|msgs|));
+		log_unmatched_msgs(msgs);
 		}
+	else if ( crowd > max_pending_msgs )
+		{
+		Reporter::conn_weird("dns_unmatched_msg_quantity", lookup_connection(msg$id), cat(id));
+		log_unmatched_msgs_queue(msgs[id]);
+		}
+
+	if ( id !in msgs )
+		msgs[id] = Queue::init();
 
 	Queue::put(msgs[id], msg);
 	}

@@ -64,10 +64,7 @@ type dns_edns_additional: record {
 	is_query: count;
 };
 
-type dns_edns_cookie: record {
-	client_cookie: string;
-	server_cookie: string &default="";
-};
+type dns_edns_cookie: record { client_cookie: string; server_cookie: string &default=""; };
 
 type dns_edns_ecs: record {
 	family: string;
@@ -76,10 +73,7 @@ type dns_edns_ecs: record {
 	address: addr;
 };
 
-type dns_edns_tcp_keepalive: record {
-	keepalive_timeout_omitted: bool;
-	keepalive_timeout: count;
-};
+type dns_edns_tcp_keepalive: record { keepalive_timeout_omitted: bool; keepalive_timeout: count; };
 
 type dns_loc_rr: record {
 	query: string;

@@ -2,3 +2,4 @@
 @load ./utils
 @load ./entities
 @load ./files
+@load-sigs ./dpd.sig

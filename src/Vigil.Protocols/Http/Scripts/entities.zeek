@@ -20,12 +20,12 @@ event http_begin_entity(c: connection, is_orig: bool) &priority=10
 	{
 	set_state(c, is_orig);
 
-	if ( is_orig )
-		++c$http$orig_mime_depth;
-	else
-		++c$http$resp_mime_depth;
-
 	c$http$current_entity = Entity();
+
+	if ( ! is_orig )
+		++c$http$resp_mime_depth;
+	else
+		++c$http$orig_mime_depth;
 	}
 
 event http_header(c: connection, is_orig: bool, original_name: string, name: string, value: string) &priority=3

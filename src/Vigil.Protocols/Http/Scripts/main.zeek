@@ -10,6 +10,9 @@ export {
 
 	global log_policy: Log::PolicyHook;
 
+	## Where servers are usually found.
+	const ports: set[port] = { 80/tcp, 81/tcp, 631/tcp, 1080/tcp, 3128/tcp, 8000/tcp, 8080/tcp, 8888/tcp } &redef;
+
 	## What detection scripts found out about a request.
 	type Tags: enum {
 		## Stands for itself; others are added.
@@ -109,7 +112,6 @@ redef record connection += {
 	http_state: State &optional;
 };
 
-const ports = { 80/tcp, 81/tcp, 631/tcp, 1080/tcp, 3128/tcp, 8000/tcp, 8080/tcp, 8888/tcp } &redef;
 redef likely_server_ports += { ports };
 
 event zeek_init() &priority=5

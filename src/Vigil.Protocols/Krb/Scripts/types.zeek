@@ -3,10 +3,7 @@
 module KRB;
 
 export {
-	type Type_Value: record {
-		data_type: count;
-		val: string;
-	};
+	type Type_Value: record { data_type: count; val: string; };
 
 	type Host_Address: record {
 		ip: addr &optional &log;
@@ -28,10 +25,7 @@ export {
 	type Ticket_Vector: vector of KRB::Ticket;
 	type Type_Value_Vector: vector of KRB::Type_Value;
 
-	type AP_Options: record {
-		use_session_key: bool;
-		mutual_required: bool;
-	};
+	type AP_Options: record { use_session_key: bool; mutual_required: bool; };
 
 	type Encrypted_Data: record {
 		kvno: count &optional;

@@ -3,10 +3,7 @@
 module MQTT;
 
 export {
-	type ConnectAckMsg: record {
-		return_code: count;
-		session_present: bool;
-	};
+	type ConnectAckMsg: record { return_code: count; session_present: bool; };
 
 	type ConnectMsg: record {
 		protocol_name: string;

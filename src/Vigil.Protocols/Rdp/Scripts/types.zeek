@@ -65,8 +65,5 @@ export {
 		dig_product_id: string &optional;
 	};
 
-	type ClientSecurityData: record {
-		encryption_methods: count;
-		ext_encryption_methods: count;
-	};
+	type ClientSecurityData: record { encryption_methods: count; ext_encryption_methods: count; };
 }

@@ -53,14 +53,9 @@ export {
 		extended_security: bool;
 	};
 
-	type NegotiateRawMode: record {
-		read_raw: bool;
-		write_raw: bool;
-	};
+	type NegotiateRawMode: record { read_raw: bool; write_raw: bool; };
 
-	type NegotiateResponseCore: record {
-		dialect_index: count;
-	};
+	type NegotiateResponseCore: record { dialect_index: count; };
 
 	type NegotiateResponseSecurity: record {
 		user_level: bool;
@@ -203,22 +198,13 @@ export {
 module SMB2;
 
 export {
-	type FileEA: record {
-		ea_name: string;
-		ea_value: string;
-	};
+	type FileEA: record { ea_name: string; ea_value: string; };
 
 	type FileEAs: vector of SMB2::FileEA;
 
-	type CompressionCapabilities: record {
-		alg_count: count;
-		algs: vector of count;
-	};
+	type CompressionCapabilities: record { alg_count: count; algs: vector of count; };
 
-	type EncryptionCapabilities: record {
-		cipher_count: count;
-		ciphers: vector of count;
-	};
+	type EncryptionCapabilities: record { cipher_count: count; ciphers: vector of count; };
 
 	type PreAuthIntegrityCapabilities: record {
 		hash_alg_count: count;
@@ -269,10 +255,7 @@ export {
 		create_options: count;
 	};
 
-	type GUID: record {
-		persistent: count;
-		volatile: count;
-	};
+	type GUID: record { persistent: count; volatile: count; };
 
 	type CreateResponse: record {
 		file_id: SMB2::GUID;
@@ -320,13 +303,9 @@ export {
 		encrypt: bool;
 	};
 
-	type SessionSetupRequest: record {
-		security_mode: count;
-	};
+	type SessionSetupRequest: record { security_mode: count; };
 
-	type SessionSetupResponse: record {
-		flags: SMB2::SessionSetupFlags;
-	};
+	type SessionSetupResponse: record { flags: SMB2::SessionSetupFlags; };
 
 	type Transform_header: record {
 		signature: string;
@@ -336,7 +315,5 @@ export {
 		session_id: count;
 	};
 
-	type TreeConnectResponse: record {
-		share_type: count;
-	};
+	type TreeConnectResponse: record { share_type: count; };
 }

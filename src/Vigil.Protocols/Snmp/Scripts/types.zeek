@@ -12,10 +12,7 @@ export {
 		octets: string &optional;
 	};
 
-	type Binding: record {
-		oid: string;
-		value: SNMP::ObjectValue;
-	};
+	type Binding: record { oid: string; value: SNMP::ObjectValue; };
 
 	type Bindings: vector of SNMP::Binding;
 
@@ -26,18 +23,11 @@ export {
 		bindings: vector of SNMP::Binding;
 	};
 
-	type HeaderV1: record {
-		community: string;
-	};
+	type HeaderV1: record { community: string; };
 
-	type HeaderV2: record {
-		community: string;
-	};
+	type HeaderV2: record { community: string; };
 
-	type ScopedPDU_Context: record {
-		engine_id: string;
-		name: string;
-	};
+	type ScopedPDU_Context: record { engine_id: string; name: string; };
 
 	type UserSecurityParameters: record {
 		AuthoritativeEngineID: string;

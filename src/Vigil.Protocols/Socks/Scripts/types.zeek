@@ -3,8 +3,5 @@
 module SOCKS;
 
 export {
-	type Address: record {
-		host: addr &optional &log;
-		name: string &optional &log;
-	};
+	type Address: record { host: addr &optional &log; name: string &optional &log; };
 }

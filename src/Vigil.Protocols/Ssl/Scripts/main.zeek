@@ -10,6 +10,12 @@ export {
 
 	global log_policy: Log::PolicyHook;
 
+	## Where servers are usually found.
+	const ssl_ports: set[port] = {
+		443/tcp, 465/tcp, 563/tcp, 585/tcp, 614/tcp, 636/tcp, 989/tcp, 990/tcp, 992/tcp, 993/tcp, 995/tcp, 5223/tcp,
+	} &redef;
+	const dtls_ports: set[port] = { 443/udp } &redef;
+
 	type Info: record {
 		## When the handshake began.
 		ts: time &log;
@@ -68,12 +74,6 @@ redef record Info += {
 	delay_tokens: set[string] &optional;
 };
 
-const ssl_ports = {
-	443/tcp, 465/tcp, 563/tcp, 585/tcp, 614/tcp, 636/tcp, 989/tcp, 990/tcp, 992/tcp, 993/tcp, 995/tcp, 5223/tcp,
-} &redef;
-
-const dtls_ports = { 443/udp } &redef;
-
 redef likely_server_ports += { ssl_ports, dtls_ports };
 
 event zeek_init() &priority=5
@@ -98,18 +98,25 @@ function add_to_history(c: connection, is_client: bool, char: string)
 		c$ssl$ssl_history += is_client ? to_upper(char) : to_lower(char);
 	}
 
-function delay_log(info: Info, token: string)
+# The tokens of a line, whether or not there were any before.
+function tokens_of(info: Info): set[string]
 	{
 	if ( ! info?$delay_tokens )
 		info$delay_tokens = set();
 
-	add info$delay_tokens[token];
+	return info$delay_tokens;
+	}
+
+function delay_log(info: Info, token: string)
+	{
+	local held = tokens_of(info);
+	add held[token];
 	}
 
 function undelay_log(info: Info, token: string)
 	{
-	if ( info?$delay_tokens )
-		delete info$delay_tokens[token];
+	local held = tokens_of(info);
+	delete held[token];
 	}
 
 # Writes the line, once; waits if someone asked for that, but not forever.
@@ -118,10 +125,12 @@ function log_record(info: Info)
 	if ( info$logged )
 		return;
 
-	if ( ! info?$delay_tokens || |info$delay_tokens| == 0 )
+	local free = ! info?$delay_tokens || |info$delay_tokens| == 0;
+
+	if ( free )
 		{
-		Log::write(SSL::LOG, info);
 		info$logged = T;
+		Log::write(SSL::LOG, info);
 		return;
 		}
 
@@ -317,13 +326,12 @@ event ssl_established(c: connection) &priority=-5
 
 hook finalize_ssl(c: connection)
 	{
-	if ( ! c?$ssl )
-		return;
-
-	if ( ! c$ssl$logged )
+	# Handshakes that came to their end have been through this.
+	if ( c?$ssl && ! c$ssl$logged )
+		{
 		hook ssl_finishing(c);
-
-	finish(c, F);
+		finish(c, F);
+		}
 	}
 
 event analyzer_confirmation_info(atype: AllAnalyzers::Tag, info: AnalyzerConfirmationInfo) &priority=5

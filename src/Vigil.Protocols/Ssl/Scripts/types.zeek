@@ -3,15 +3,9 @@
 module SSL;
 
 export {
-	type PSKIdentity: record {
-		identity: string;
-		obfuscated_ticket_age: count;
-	};
+	type PSKIdentity: record { identity: string; obfuscated_ticket_age: count; };
 
-	type SignatureAndHashAlgorithm: record {
-		HashAlgorithm: count;
-		SignatureAlgorithm: count;
-	};
+	type SignatureAndHashAlgorithm: record { HashAlgorithm: count; SignatureAlgorithm: count; };
 
 	const dtls_max_reported_version_errors: count = 1 &redef;
 	const dtls_max_version_errors: count = 10 &redef;

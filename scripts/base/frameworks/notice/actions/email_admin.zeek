@@ -6,7 +6,7 @@ export {
 	redef enum Action += { ACTION_EMAIL_ADMIN };
 }
 
-hook notice(n: Notice::Info)
+hook Notice::notice(n: Notice::Info)
 	{
 	if ( ACTION_EMAIL_ADMIN !in n$actions )
 		return;

@@ -9,7 +9,7 @@ export {
 	option mail_page_dest: string = "";
 }
 
-hook notice(n: Notice::Info)
+hook Notice::notice(n: Notice::Info)
 	{
 	if ( ACTION_PAGE in n$actions && mail_page_dest != "" )
 		add n$email_dest[mail_page_dest];

@@ -1,0 +1,9 @@
+@load-sigs ./archive.sig
+@load-sigs ./audio.sig
+@load-sigs ./document.sig
+@load-sigs ./executable.sig
+@load-sigs ./font.sig
+@load-sigs ./image.sig
+@load-sigs ./office.sig
+@load-sigs ./text.sig
+@load-sigs ./video.sig

@@ -1,0 +1,142 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Vigil.Core.Diagnostics;
+using Vigil.Engine;
+using Vigil.Packets.Capture;
+
+namespace Vigil.Cli;
+
+/// <summary>The program <c>vigil</c>.</summary>
+internal static class Program
+{
+    private static int Main(string[] arguments)
+    {
+        ProgramOptions options;
+        try
+        {
+            options = CommandLine.Parse(arguments);
+        }
+        catch (CommandLineError e)
+        {
+            Console.Error.WriteLine($"ERROR: {e.Message}\nTry 'vigil --help' for more information.");
+            return 1;
+        }
+
+        switch (options.Mode)
+        {
+            case ProgramMode.Help:
+                Console.Out.Write(Usage.Text);
+                return 0;
+            case ProgramMode.Version:
+                Console.Out.WriteLine($"vigil version {BuildInfo.Version}");
+                return 0;
+            case ProgramMode.BuildInfo:
+                Console.Out.WriteLine(BuildInfo.Json);
+                return 0;
+            case ProgramMode.OptimizationHelp:
+                Console.Out.WriteLine("Scripts are always compiled to machine code; there is nothing to choose.");
+                return 0;
+        }
+
+        using var output = new StandardOutput();
+        var errors = new StreamWriter(Console.OpenStandardError()) { AutoFlush = true, NewLine = "\n" };
+        try
+        {
+            return Run(options, output, errors);
+        }
+        catch (FatalError e)
+        {
+            output.Flush();
+            errors.WriteLine(e.Location is null ? $"fatal error: {e.Message}" : $"fatal error in {e.Location}: {e.Message}");
+            return 1;
+        }
+    }
+
+    private static int Run(ProgramOptions options, StandardOutput output, StreamWriter errors)
+    {
+        var clock = Stopwatch.StartNew();
+        var settings = new EngineSettings
+        {
+            IgnoresChecksums = options.IgnoresChecksums,
+            Seed = Seeds.Choose(options),
+            HasPackets = options.ReadFile is not null,
+            IsBare = options.IsBare,
+            Arguments = ["vigil", .. options.Arguments],
+            Exit = status =>
+            {
+                output.Flush();
+                Environment.Exit(status);
+            },
+        };
+        if (options.SaveSeedFile is not null)
+        {
+            var seed = settings.Seed ?? (ulong)Random.Shared.NextInt64();
+            settings = settings with { Seed = seed };
+            Seeds.Save(options.SaveSeedFile, seed);
+        }
+
+        if (options.Interface is not null)
+            throw new FatalError("live capture (-i) is not available in this version; read a capture with -r");
+
+        var host = new EngineHost(settings, errors, output);
+        using var logs = host.Logs;
+        if (options.Mode == ProgramMode.ListPlugins)
+            return PluginList.Write(Console.Out, host.Catalog);
+        var program = host.Load(ScriptPlan.From(options, host.Builder), ScriptPlan.SearchPath(), options.SignatureFiles, !options.HidesUnused);
+        if (program is null)
+            return 1;
+        if (options.Mode == ProgramMode.ParseOnly)
+            return 0;
+        if (options.Mode == ProgramMode.PrintName)
+            return NamePrinter.Print(options.PrintName!, program.Program, host, output); // the mode comes with the name
+
+        using var source = options.ReadFile is null ? null : TraceFile.Open(options.ReadFile);
+        var workers = options.Workers == 0 ? Environment.ProcessorCount : options.Workers;
+        if (!host.Start(program, source is null ? 1 : workers) && !AllowsInitErrors)
+            throw new FatalError("errors occurred while initializing");
+        var started = clock.Elapsed;
+        Analyse(options, host, source, errors);
+        output.Flush();
+        logs.Dispose();
+        Report(options, host, source, errors, started, clock.Elapsed);
+        return source is { PacketsRead: 0 } ? 1 : 0;
+    }
+
+    private static bool AllowsInitErrors => Environment.GetEnvironmentVariable("ZEEK_ALLOW_INIT_ERRORS") is not null;
+
+    private static void Analyse(ProgramOptions options, EngineHost host, PacketSource? source, StreamWriter errors)
+    {
+        using var stop = new CancellationTokenSource();
+        void OnSignal(PosixSignalContext signal)
+        {
+            signal.Cancel = true; // the run ends in order
+            errors.WriteLine("received termination signal");
+            stop.Cancel();
+        }
+
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
+        if (source is null)
+        {
+            host.WaitForTermination(stop.Token);
+            host.Finish();
+            return;
+        }
+
+        using var progress = new Progress(source, !options.IsQuiet && !Console.IsErrorRedirected);
+        host.Run(source, stop.Token);
+    }
+
+    private static void Report(
+        ProgramOptions options, EngineHost host, PacketSource? source, StreamWriter errors, TimeSpan started, TimeSpan ended)
+    {
+        if (source is { PacketsRead: 0 })
+            errors.WriteLine($"fatal error: problem with trace file {options.ReadFile} (no packets)");
+        if (source?.Damage is { } damage)
+            errors.WriteLine($"warning: {options.ReadFile}: {damage}; what came before was analysed");
+        if (options.ShowsTiming)
+            ClosingSummary.WriteTiming(errors, started, ended - started);
+        if (source is not null && !options.IsQuiet && !Console.IsErrorRedirected)
+            ClosingSummary.Write(errors, source.PacketsRead, source.OctetsRead, ended - started, host.Logs);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text;
+using Vigil.Core.Diagnostics;
+using Vigil.Script;
+using Vigil.Script.Syntax.Loading;
+
+namespace Vigil.Cli;
+
+/// <summary>Turns the command line into what is loaded.</summary>
+internal static class ScriptPlan
+{
+    /// <summary>The plan of a run.</summary>
+    public static LoadPlan From(ProgramOptions options, ProgramBuilder builder)
+    {
+        var readsInput = options.Scripts.Count == 0 && options.Assignments.Count == 0 && options.ReadFile is null
+            && options.Interface is null && options.Code is null && options.PrintName is null && options.Mode == ProgramMode.Run;
+        return new()
+        {
+            IsBare = options.IsBare,
+            Scripts = readsInput ? ["-"] : options.Scripts,
+            Prefixes = [.. EnvironmentPrefixes(), .. options.Prefixes],
+            Assignments = options.Assignments.Count == 0 ? null : () => Assignments(options.Assignments, builder),
+            Code = options.Code,
+            StandardInput = ReadStandardInput,
+        };
+    }
+
+    /// <summary>Where scripts are looked for: the environment, or the scripts beside the program.</summary>
+    public static ScriptSearchPath SearchPath() => ScriptSearchPath.FromEnvironment(
+        Path.Combine(AppContext.BaseDirectory, "scripts"), Environment.GetEnvironmentVariable);
+
+    private static IEnumerable<string> EnvironmentPrefixes() =>
+        (Environment.GetEnvironmentVariable("ZEEK_PREFIXES") ?? Environment.GetEnvironmentVariable("BRO_PREFIXES") ?? "")
+            .Split(':', StringSplitOptions.RemoveEmptyEntries);
+
+    private static byte[] ReadStandardInput()
+    {
+        using var input = Console.OpenStandardInput();
+        using var copy = new MemoryStream();
+        input.CopyTo(copy);
+        return copy.ToArray();
+    }
+
+    // NAME=VALUE becomes a redef; the value of a string variable is put in quotes as it stands.
+    private static string? Assignments(IReadOnlyList<string> assignments, ProgramBuilder builder)
+    {
+        var text = new StringBuilder();
+        foreach (var assignment in assignments)
+        {
+            var end = assignment.AsSpan().IndexOfAnyExcept(NameCharacters);
+            var name = assignment[..Math.Max(end, 0)];
+            var rest = assignment[Math.Max(end, 0)..];
+            var operation = rest.StartsWith("+=", StringComparison.Ordinal) ? "+=" : rest.StartsWith("-=", StringComparison.Ordinal) ? "-=" : "=";
+            var value = rest.Length >= operation.Length ? rest[operation.Length..] : "";
+            if (builder.IsStringVariable(name) is not { } isString)
+                throw new FatalError($"unknown identifier '{name}' in command-line options");
+            if (value.Length == 0 && !isString)
+                throw new FatalError($"must assign non-empty value to '{name}' in command-line options");
+            text.Append("redef ").Append(name).Append(' ').Append(operation).Append(' ')
+                .Append(isString ? "\"" + value + "\"" : value).Append(";\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static readonly System.Buffers.SearchValues<char> NameCharacters =
+        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_:");
+}

@@ -1,0 +1,43 @@
+namespace Vigil.Cli;
+
+/// <summary>The help text.</summary>
+internal static class Usage
+{
+    /// <summary>What <c>--help</c> shows.</summary>
+    public const string Text = """
+        usage: vigil [options] [script ...] [NAME=VALUE ...]
+               vigil [options] -- script [script arguments]
+
+        Input
+          -r, --readfile FILE       analyse a capture (pcap, pcapng, gzip of either; - is standard input)
+          -C, --no-checksums        do not look at checksums
+              --workers N|auto      share one capture among N engines in this process
+
+        Scripts
+          -a, --parse-only          check scripts and exit
+          -b, --bare-mode           load only what is asked for
+          -e, --exec CODE           more script text, read last
+          -p, --prefix PREFIX       add a script prefix
+          -s, --rulefile FILE       read a signature file
+          -u, --usage-issues        report unused and unset variables
+          -I, --print-id NAME       print a name's type and value
+              --no-unused-warnings  do not report unused functions, hooks and events
+
+        Runs
+          -D, --deterministic       fixed random seeds
+          -G, --load-seeds FILE     take random seeds from a file
+          -H, --save-seeds FILE     write the random seeds to a file
+          -q, --quiet               no progress, no closing summary
+          -Q, --time                time and memory at the end
+              --pseudo-realtime[=F] replay at F times the capture's own pace
+
+        About
+          -h, --help                this text
+          -N, --print-plugins       list what is built in
+          -v, --version             the version
+          -V, --build-info          the version as JSON
+
+        Options of script optimisation (-O, -o, -0 ...) are accepted and have no effect: scripts are always compiled.
+
+        """;
+}

@@ -1,0 +1,16 @@
+using Vigil.Core;
+using Vigil.Core.Declarations;
+using Vigil.Core.Types;
+using Vigil.Core.Values;
+using Vigil.Runtime;
+
+namespace Vigil.Engine.Adapters;
+
+/// <summary>Script names as one engine's C# code asks for them.</summary>
+internal sealed class ScriptNames(IProgramInfo program, EngineContext context) : IScriptNames
+{
+    public ScriptType? Find(string name) => program.FindType(name);
+
+    public Value FindValue(string name) =>
+        program.Globals.TryGetValue(name, out var global) && global.Slot >= 0 ? context.Globals[global.Slot] : default;
+}

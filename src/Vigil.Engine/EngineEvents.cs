@@ -1,0 +1,29 @@
+using Vigil.Core.Declarations;
+using Vigil.Core.Events;
+using Vigil.Core.Timing;
+
+namespace Vigil.Engine;
+
+/// <summary>Events of the run itself (language.md 6.2).</summary>
+internal sealed partial class EngineEvents : EventSource
+{
+    /// <summary>The program starts.</summary>
+    [Event("zeek_init", "")]
+    public partial void Init();
+
+    /// <summary>The program ends.</summary>
+    [Event("zeek_done", "")]
+    public partial void Done();
+
+    /// <summary>The packet source has ended.</summary>
+    [Event("net_done", "t: time")]
+    public partial void NetDone(NetworkTime t);
+
+    /// <summary>The first packet has set the time.</summary>
+    [Event("network_time_init", "")]
+    public partial void NetworkTimeInit();
+
+    /// <summary>A script file was loaded.</summary>
+    [Event("zeek_script_loaded", "path: string, level: count")]
+    public partial void ScriptLoaded(string path, ulong level);
+}

@@ -1,0 +1,128 @@
+using Vigil.Core;
+using Vigil.Core.Diagnostics;
+using Vigil.Engine.Workers;
+using Vigil.Logging.Writers;
+using Vigil.Packets.Capture;
+using Vigil.Runtime;
+using Vigil.Runtime.Reporting;
+using Vigil.Script;
+using Vigil.Script.Syntax.Loading;
+
+namespace Vigil.Engine;
+
+/// <summary>A run: scripts loaded once, one engine or several, one capture or none.</summary>
+public sealed class EngineHost
+{
+    private readonly EngineSettings _settings;
+    private readonly ModuleCatalog _catalog = new();
+    private readonly StreamWriter _errors;
+    private readonly PrintSink _print;
+    private readonly StandardReporter _reporter;
+    private readonly EngineContext _first;
+
+    /// <summary>Prepares a run.</summary>
+    /// <param name="settings">What the command line decides.</param>
+    /// <param name="errors">Standard error.</param>
+    /// <param name="print">Standard output of scripts.</param>
+    public EngineHost(EngineSettings settings, StreamWriter errors, PrintSink print)
+    {
+        _settings = settings;
+        _errors = errors;
+        _print = print;
+        _reporter = new(errors);
+        _first = ContextFactory.Create(settings, _reporter, print, errors.BaseStream);
+        Builder = new(_first, _catalog.Of<object>());
+        Logs = new(_catalog.Of<LogWriterDescriptor>(), message => _errors.WriteLine("error: " + message));
+    }
+
+    /// <summary>Takes the scripts.</summary>
+    public ProgramBuilder Builder { get; }
+
+    /// <summary>The writers of all engines.</summary>
+    public LogHub Logs { get; }
+
+    /// <summary>Messages while scripts are loaded.</summary>
+    public StandardReporter Reporter => _reporter;
+
+    /// <summary>What was found in the assemblies.</summary>
+    public ModuleCatalog Catalog => _catalog;
+
+    /// <summary>The context that scripts are loaded in; the first engine's later on.</summary>
+    public EngineContext Context => _first;
+
+    /// <summary>The engines of the run, once it has started.</summary>
+    public IReadOnlyList<VigilEngine> Engines { get; private set; } = [];
+
+    /// <summary>Reads and compiles scripts.</summary>
+    /// <param name="plan">What to load.</param>
+    /// <param name="path">Where scripts are looked for.</param>
+    /// <param name="signatureFiles">Signature files of the command line.</param>
+    /// <param name="warnsUnused">Whether unused names are reported.</param>
+    /// <returns>The program, or <see langword="null"/> if errors were reported.</returns>
+    /// <exception cref="FatalError">A file is missing, or worse.</exception>
+    public LoadedProgram? Load(LoadPlan plan, ScriptSearchPath path, IReadOnlyList<string> signatureFiles, bool warnsUnused)
+    {
+        _first.AddService(path);
+        var loader = new ScriptLoader(Builder, path);
+        if (!loader.Run(plan) || _reporter.Errors > 0)
+            return null;
+        var program = Builder.Complete(warnsUnused);
+        if (_reporter.Errors > 0)
+            return null;
+        var names = new Adapters.ScriptNames(program.Info, _first);
+        var fromScripts = names.FindValue("signature_files") is { IsSet: true } files
+            ? files.AsString().ToString().Split([' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries)
+            : [];
+        var found = signatureFiles.Concat(fromScripts).Select(name => path.FindSignatures(name, from: null)
+            ?? throw new FatalError($"can't find {name}"));
+        var signatures = found.Concat(loader.SignatureFiles).Distinct().Select(static file => (file, File.ReadAllBytes(file)));
+        return new(program, loader.Loaded, [.. signatures]);
+    }
+
+    /// <summary>Makes and starts the engines.</summary>
+    /// <returns><see langword="false"/> if <c>zeek_init</c> or a top-level statement reported an error.</returns>
+    public bool Start(LoadedProgram program, int workers)
+    {
+        var engines = new List<VigilEngine>();
+        for (var number = 0; number < workers; number++)
+        {
+            var settings = _settings with { Number = number };
+            var reporter = number == 0 ? _reporter : new StandardReporter(_errors);
+            var context = number == 0 ? _first : ContextFactory.Create(settings, reporter, _print, _errors.BaseStream);
+            engines.Add(new(new EngineParts(settings, program, context, _catalog, Logs, reporter)));
+        }
+
+        Engines = engines;
+        return engines.All(static engine => engine.Start());
+    }
+
+    /// <summary>Runs the engines over a capture, to its end or until <paramref name="stop"/>.</summary>
+    public void Run(PacketSource source, CancellationToken stop)
+    {
+        if (Engines.Count > 1)
+        {
+            Dispatcher.Run(source, Engines, stop);
+            return;
+        }
+
+        var engine = Engines[0];
+        while (!engine.IsStopping && !stop.IsCancellationRequested && source.TryRead(out var packet))
+            engine.Process(in packet);
+        engine.Finish();
+    }
+
+    /// <summary>Without packets: where scripts want it, lets timers run until a script ends the run, or <paramref name="stop"/>.</summary>
+    public void WaitForTermination(CancellationToken stop)
+    {
+        var engine = Engines[0];
+        while (engine.WaitsForTermination && !engine.IsStopping && !stop.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(10)))
+            engine.AdvanceToWallClock();
+    }
+
+    /// <summary>Ends a run without packets.</summary>
+    public void Finish()
+    {
+        foreach (var engine in Engines)
+            engine.Finish();
+    }
+}

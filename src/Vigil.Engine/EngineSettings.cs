@@ -1,0 +1,26 @@
+namespace Vigil.Engine;
+
+/// <summary>What the command line decides for an engine; what scripts decide is read from them.</summary>
+public sealed record EngineSettings
+{
+    /// <summary><c>-C</c>: checksums are not looked at.</summary>
+    public bool IgnoresChecksums { get; init; }
+
+    /// <summary>Seed for reproducible identifiers and random numbers; <see langword="null"/>: from the system.</summary>
+    public ulong? Seed { get; init; }
+
+    /// <summary>Whether there is a packet source: network time then starts with the first packet.</summary>
+    public bool HasPackets { get; init; }
+
+    /// <summary>Number of the engine among the workers of the process, from 0.</summary>
+    public int Number { get; init; }
+
+    /// <summary><c>-b</c>: scripts may ask.</summary>
+    public bool IsBare { get; init; }
+
+    /// <summary>Name and arguments of the program, for scripts.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>Ends the process at once with a status (<c>exit()</c>).</summary>
+    public Action<int>? Exit { get; init; }
+}

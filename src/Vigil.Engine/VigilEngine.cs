@@ -1,0 +1,141 @@
+using Vigil.Core;
+using Vigil.Core.Declarations;
+using Vigil.Core.Timing;
+using Vigil.Packets.Capture;
+using Vigil.Runtime.Builtins.Machine;
+
+namespace Vigil.Engine;
+
+/// <summary>One engine: state of scripts, connections, files and logs for one share of the traffic. Belongs to one thread at a time.</summary>
+/// <remarks>
+/// Life of an engine:  Start -> Process, Process, ... -> Finish.
+/// Life of a packet:   clock and timers -> decoders -> connection -> analyzers -> events drained.
+/// </remarks>
+public sealed class VigilEngine
+{
+    private readonly EngineParts _parts;
+    private readonly EngineContext _context;
+    private bool _hasTime;
+    private bool _isFinished;
+
+    internal VigilEngine(EngineParts parts)
+    {
+        _parts = parts;
+        _context = parts.Context;
+        _context.Service<RunInfo>().Terminate = RequestStop;
+        _context.AddService(this);
+    }
+
+    /// <summary>What scripts and analyzers share.</summary>
+    public EngineContext Context => _context;
+
+    /// <summary>Packets processed.</summary>
+    public long Packets { get; private set; }
+
+    /// <summary>Octets of those on the wire.</summary>
+    public long Octets { get; private set; }
+
+    /// <summary>Whether a script asked for the end (<c>terminate()</c>).</summary>
+    public bool IsStopping { get; private set; }
+
+    /// <summary>Whether a run without packets goes on until a script ends it (<c>exit_only_after_terminate</c>).</summary>
+    public bool WaitsForTermination => _parts.Names.Bool("exit_only_after_terminate", false);
+
+    /// <summary>Runs top-level statements and <c>zeek_init</c>; the options that those may set are read afterwards.</summary>
+    /// <returns><see langword="false"/> if an error was reported: the program must not go on.</returns>
+    public bool Start()
+    {
+        var errors = _context.Reporter.Errors;
+        if (!_parts.Settings.HasPackets)
+            _context.Now = WallClock();
+        _parts.Events.Init();
+        _parts.Program.RunTopLevel(_context);
+        foreach (var script in _parts.Scripts)
+            _parts.Events.ScriptLoaded(script.Name, (ulong)script.Level);
+        _context.Events.Drain();
+        _parts.ReadOptions();
+        _parts.Logs.FlushAll(toDisk: false);
+        return _context.Reporter.Errors == errors;
+    }
+
+    /// <summary>Analyses one packet.</summary>
+    public void Process(in RawPacket packet)
+    {
+        Packets++;
+        Octets += packet.WireLength;
+        AdvanceTo(packet.Time);
+        _parts.Decoding.Process(in packet);
+        _context.Events.Drain();
+    }
+
+    /// <summary>Moves the clock, which never goes back, and fires what is due.</summary>
+    public void AdvanceTo(NetworkTime time)
+    {
+        if (!_hasTime)
+            SetFirstTime(time);
+        if (time > _context.Now)
+            _context.Now = time;
+        if (_context.Timers.NextDue <= _context.Now)
+        {
+            _context.Timers.Advance(_context.Now, _parts.MaxTimerExpires);
+            _context.Events.Drain();
+        }
+    }
+
+    /// <summary>Ends the run: pending timers fire, connections end, <c>zeek_done</c> is handled, rows are handed to the writers.</summary>
+    public void Finish()
+    {
+        if (_isFinished)
+            return;
+        _isFinished = true;
+        var hadWork = _parts.Settings.HasPackets || _context.Timers.Count > 0;
+        _context.IsTerminating = true;
+        if (hadWork)
+        {
+            _parts.Events.NetDone(_context.Now);
+            DrainAll();
+            while (_context.Timers.FireNextAtEnd(_context.Now))
+                DrainAll();
+            _parts.Connections.Drain();
+            _parts.Files.Terminate();
+            DrainAll();
+        }
+
+        _parts.Events.Done();
+        DrainAll();
+        _parts.Logs.FlushAll(toDisk: false);
+    }
+
+    /// <summary>Without packets the clock is that of the wall.</summary>
+    public void AdvanceToWallClock() => AdvanceTo(WallClock());
+
+    private bool RequestStop()
+    {
+        var isFirst = !IsStopping && !_context.IsTerminating;
+        IsStopping = true;
+        return isFirst;
+    }
+
+    private static NetworkTime WallClock()
+    {
+        var span = TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch;
+        return new(span.Ticks / (double)TimeSpan.TicksPerSecond);
+    }
+
+    private void SetFirstTime(NetworkTime time)
+    {
+        _hasTime = true;
+        _context.Now = time;
+        _parts.Expiry.StartTime = time.Seconds;
+        _parts.Events.NetworkTimeInit();
+    }
+
+    private void DrainAll()
+    {
+        do
+        {
+            _context.Events.Drain();
+        }
+        while (_context.Events.Count > 0);
+    }
+}

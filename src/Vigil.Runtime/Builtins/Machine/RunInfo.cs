@@ -1,0 +1,26 @@
+namespace Vigil.Runtime.Builtins.Machine;
+
+/// <summary>What built-in functions tell of this run; a service that the program fills.</summary>
+public sealed class RunInfo
+{
+    /// <summary>The version of the language that scripts see, as the reference numbers it.</summary>
+    public string Version { get; init; } = "8.2.2";
+
+    /// <summary>Whether only the bare scripts were loaded (<c>-b</c>).</summary>
+    public bool IsBare { get; init; }
+
+    /// <summary>The program's name and arguments.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>Whether packets come from an interface.</summary>
+    public bool IsLive { get; init; }
+
+    /// <summary>Whether packets come from a file.</summary>
+    public bool IsTrace { get; init; }
+
+    /// <summary>Ends the run in an orderly way; <see langword="false"/> if it is ending already.</summary>
+    public Func<bool>? Terminate { get; set; }
+
+    /// <summary>Ends the process at once with a status.</summary>
+    public Action<int>? Exit { get; set; }
+}

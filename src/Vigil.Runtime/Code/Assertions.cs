@@ -1,0 +1,67 @@
+using Vigil.Core;
+using Vigil.Core.Diagnostics;
+using Vigil.Core.Types;
+using Vigil.Core.Values;
+
+namespace Vigil.Runtime.Code;
+
+/// <summary>What <c>assert</c> does beside testing (language.md 4.7).</summary>
+public static class Assertions
+{
+    /// <summary>Whether hook <c>assertion_result</c> has bodies, so that it hears of assertions that hold.</summary>
+    public static bool AreWatched(EngineContext context) => Find(context, "assertion_result") is { Bodies.Bodies.Length: > 0 };
+
+    /// <summary>Tells the hooks about an assertion, and ends the handler if it failed.</summary>
+    public static void Tell(EngineContext context, bool holds, object[] pool, int site, ByteString? message, string function)
+    {
+        var place = Checks.Site(pool, site);
+        var text = Value.String(place.Detail);
+        var said = Value.Of(message ?? ByteString.Empty);
+        if (Find(context, "assertion_result") is { Bodies.Bodies.Length: > 0 } result)
+        {
+            var goesOn = result.Invoke(context, [Value.Bool(holds), text, said, Backtrace(context, result, place, function)]).AsBool();
+            if (holds)
+                return;
+            if (!goesOn)
+                throw Silent(place);
+        }
+        else if (holds)
+        {
+            return;
+        }
+
+        if (Find(context, "assertion_failure") is { Bodies.Bodies.Length: > 0 } failure
+            && !failure.Invoke(context, [text, said, Backtrace(context, failure, place, function)]).AsBool())
+            throw Silent(place);
+        context.Reporter.Error(message is null ? $"assertion failure: {place.Detail}" : $"assertion failure: {place.Detail} ({message})", place.Location);
+        throw Silent(place);
+    }
+
+    // What has been told already is not reported again where the handler ends.
+    private static ScriptError Silent(ErrorSite place) => new("", place.Location);
+
+    private static HookVal? Find(EngineContext context, string name) =>
+        ScriptRuntime.Of(context).Program.Globals.TryGetValue(name, out var hook) && hook.Slot >= 0
+            ? context.Globals[hook.Slot].Object as HookVal
+            : null;
+
+    private static Value Backtrace(EngineContext context, HookVal hook, ErrorSite place, string function)
+    {
+        if (hook.FunctionType.Parameters is not [.., { Type: VectorType { Element: RecordType element } type }])
+            return default;
+        var frame = RecordVal.Create(element, context);
+        Set("function_name", Value.String(function));
+        Set("file_location", Value.String(place.Location.File));
+        Set("line_location", Value.Count(place.Location.FirstLine));
+        var frames = new VectorVal(type);
+        frames.Add(Value.Of(frame));
+        return Value.Of(frames);
+
+        void Set(string field, Value value)
+        {
+            var slot = element.SlotOf(field);
+            if (slot >= 0)
+                frame[slot] = value;
+        }
+    }
+}

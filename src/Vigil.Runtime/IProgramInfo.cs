@@ -1,0 +1,16 @@
+using Vigil.Core.Types;
+
+namespace Vigil.Runtime;
+
+/// <summary>What built-in functions ask about the program that runs.</summary>
+public interface IProgramInfo
+{
+    /// <summary>Every global identifier, by full name.</summary>
+    IReadOnlyDictionary<string, GlobalInfo> Globals { get; }
+
+    /// <summary>The number of an event group, or -1.</summary>
+    int FindGroup(string name);
+
+    /// <summary>The type called <paramref name="name"/>, or <see langword="null"/>.</summary>
+    ScriptType? FindType(string name);
+}

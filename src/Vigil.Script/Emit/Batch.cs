@@ -1,0 +1,122 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using Vigil.Core;
+using Vigil.Core.Types;
+using Vigil.Core.Values;
+using Vigil.Runtime.Code;
+using Vigil.Script.Binding;
+
+namespace Vigil.Script.Emit;
+
+/// <summary>Bodies that are compiled together: one class with a pool of objects and a method for each.</summary>
+internal sealed class Batch
+{
+    private readonly TypeBuilder _type;
+    private readonly FieldBuilder _poolField;
+    private readonly List<object> _pool = [];
+    private readonly Dictionary<object, int> _numbers = new(ReferenceEqualityComparer.Instance);
+    private readonly Queue<FunctionBody> _queue = new();
+    private readonly List<(ScriptCode Code, MethodBuilder Method)> _entries = [];
+    private int _methods;
+
+    public Batch(ScriptCompiler compiler, TypeBuilder type)
+    {
+        Compiler = compiler;
+        _type = type;
+        _poolField = type.DefineField("Pool", typeof(object[]), FieldAttributes.Public | FieldAttributes.Static);
+    }
+
+    /// <summary>The compiler.</summary>
+    public ScriptCompiler Compiler { get; }
+
+    /// <summary>The field that holds the pool.</summary>
+    public FieldInfo PoolField => _poolField;
+
+    /// <summary>The number of an object in the pool.</summary>
+    public int Pool(object item)
+    {
+        if (!_numbers.TryGetValue(item, out var number))
+        {
+            _numbers.Add(item, number = _pool.Count);
+            _pool.Add(item);
+        }
+
+        return number;
+    }
+
+    /// <summary>Takes a body into the batch and declares its typed method, if it has one.</summary>
+    public void Enqueue(FunctionBody body)
+    {
+        if (body.IsQueued)
+            return;
+        body.IsQueued = true;
+        if (IsTyped(body))
+        {
+            Type[] parameters = [typeof(EngineContext), .. body.Type.Parameters.Select(static p => ClrTypes.Of(p.Type))];
+            body.Method = Define(body.Name, ClrTypes.Of(body.Type.Result), parameters);
+        }
+
+        else
+        {
+            body.Method = Define(body.Name, typeof(Value), Helpers.BodyParameters);
+        }
+
+        _queue.Enqueue(body);
+    }
+
+    /// <summary>Compiles everything in the queue and what that calls, and makes it ready to run.</summary>
+    public void Finish()
+    {
+        while (_queue.TryDequeue(out var body))
+        {
+            AssignmentAnalysis.Mark(body);
+            if (IsTyped(body))
+            {
+                var method = (MethodBuilder)body.Method!; // declared when the body was queued
+                new BodyEmitter(this, body, method.GetILGenerator()).EmitTyped();
+                EmitAdapter(body, method);
+            }
+            else
+            {
+                var method = (MethodBuilder)body.Method!; // declared when the body was queued
+                new BodyEmitter(this, body, method.GetILGenerator()).EmitBoxed();
+                _entries.Add((body.Code, method));
+            }
+        }
+
+        // static void Bind(ScriptCode[] codes): gives each code its delegate, without a search by name.
+        var bind = _type.DefineMethod("Bind", MethodAttributes.Public | MethodAttributes.Static, typeof(void), [typeof(ScriptCode[])]);
+        var il = bind.GetILGenerator();
+        var constructor = typeof(ScriptBody).GetConstructors()[0];
+        var setter = typeof(ScriptCode).GetProperty(nameof(ScriptCode.Body))!.SetMethod!; // named in this solution
+        for (var i = 0; i < _entries.Count; i++)
+        {
+            il.Emit(OpCodes.Ldarg_0);
+            il.Emit(OpCodes.Ldc_I4, i);
+            il.Emit(OpCodes.Ldelem_Ref);
+            il.Emit(OpCodes.Ldnull);
+            il.Emit(OpCodes.Ldftn, _entries[i].Method);
+            il.Emit(OpCodes.Newobj, constructor);
+            il.Emit(OpCodes.Call, setter);
+        }
+
+        il.Emit(OpCodes.Ret);
+        var created = _type.CreateType();
+        created.GetField("Pool")!.SetValue(null, _pool.ToArray()); // defined above
+        created.GetMethod("Bind")!.Invoke(null, [_entries.Select(static e => e.Code).ToArray()]); // defined above
+    }
+
+    /// <summary>Whether a body has a method with unboxed parameters and result.</summary>
+    public static bool IsTyped(FunctionBody body) => body.Type.Flavor == FunctionFlavor.Function && !body.HasFrame;
+
+    private MethodBuilder Define(string name, Type result, Type[] parameters) =>
+        _type.DefineMethod($"{name}#{_methods++}", MethodAttributes.Public | MethodAttributes.Static, result, parameters);
+
+    // The boxed form of a typed function: takes the arguments out of their boxes and the result into one.
+    private void EmitAdapter(FunctionBody body, MethodBuilder method)
+    {
+        var adapter = Define(body.Name + "*", typeof(Value), Helpers.BodyParameters);
+        new BodyEmitter(this, body, adapter.GetILGenerator()).EmitAdapter(method);
+        _entries.Add((body.Code, adapter));
+    }
+}

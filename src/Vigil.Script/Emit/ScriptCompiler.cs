@@ -1,0 +1,89 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using Vigil.Core;
+using Vigil.Core.Types;
+using Vigil.Core.Values;
+using Vigil.Script.Binding;
+
+namespace Vigil.Script.Emit;
+
+/// <summary>Turns bound bodies into methods, batch by batch.</summary>
+/// <remarks>
+/// What must run while scripts load is compiled in a batch of its own with all it calls; the rest follows in one large batch,
+/// the cheapest way by measurement. All batches are types of one assembly.
+/// </remarks>
+internal sealed class ScriptCompiler
+{
+    private readonly ModuleBuilder _module;
+    private readonly List<PendingExpression> _expressions = [];
+    private int _batches;
+
+    /// <summary>Starts an empty assembly.</summary>
+    public ScriptCompiler(IEnumerable<Assembly> reachable)
+    {
+        var assembly = AssemblyBuilder.DefineDynamicAssembly(new("Vigil.Scripts"), AssemblyBuilderAccess.Run);
+        _module = assembly.DefineDynamicModule("Vigil.Scripts");
+        AccessGrant.Add(assembly, _module, reachable);
+    }
+
+    /// <summary>Number of global slots.</summary>
+    public int SlotCount { get; set; }
+
+    /// <summary>Whether all scripts are loaded, so that what can no longer change may be taken as constant.</summary>
+    public bool IsComplete { get; private set; }
+
+    /// <summary>Lets a body be compiled when it is needed early.</summary>
+    public void OnDemand(FunctionBody body) => body.Code.CompileNow = () =>
+    {
+        if (body.Statements is not null)
+            Compile([body]);
+    };
+
+    /// <summary>An expression to be evaluated many times: compiled with the last batch, or earlier if needed earlier.</summary>
+    public Func<EngineContext, Value> Expression(BoundExpression expression)
+    {
+        var pending = new PendingExpression(BodyOf(expression));
+        OnDemand(pending.Body);
+        _expressions.Add(pending);
+        return pending.Evaluate;
+    }
+
+    /// <summary>Evaluates an expression once.</summary>
+    public Value Run(BoundExpression expression, EngineContext context)
+    {
+        var body = BodyOf(expression);
+        Compile([body]);
+        return body.Code.Body(context, [], []);
+    }
+
+    /// <summary>Compiles all that is left.</summary>
+    public void Complete(IEnumerable<FunctionBody> bodies)
+    {
+        IsComplete = true;
+        Compile([.. bodies, .. _expressions.Select(static e => e.Body)]);
+        _expressions.Clear();
+    }
+
+    private static FunctionBody BodyOf(BoundExpression expression)
+    {
+        var result = expression.Type.Tag == TypeTag.Void ? BaseType.Void : expression.Type;
+        return new("<initialiser>", new(FunctionFlavor.Function, [], result), expression.Location)
+        {
+            HasFrame = true,
+            Statements = result.Tag == TypeTag.Void
+                ? new BoundExpressionStatement(expression, expression.Location)
+                : new BoundReturn(expression, expression.Location),
+        };
+    }
+
+    private void Compile(IReadOnlyCollection<FunctionBody> bodies)
+    {
+        var wanted = bodies.Where(static b => !b.IsQueued).ToList();
+        if (wanted.Count == 0)
+            return;
+        var batch = new Batch(this, _module.DefineType($"Batch{_batches++}", TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed));
+        foreach (var body in wanted)
+            batch.Enqueue(body);
+        batch.Finish();
+    }
+}

@@ -1,0 +1,79 @@
+using Vigil.Core;
+using Vigil.Core.Diagnostics;
+using Vigil.Core.Events;
+using Vigil.Core.Values;
+using Vigil.Runtime;
+using Vigil.Runtime.Code;
+using Vigil.Script.Binding;
+
+namespace Vigil.Script;
+
+/// <summary>Compiled scripts, shared by engines.</summary>
+public sealed class ScriptProgram
+{
+    private readonly Binder _binder;
+    private readonly EngineContext _origin;
+    private readonly ProgramInfo _info;
+    private readonly int _slots;
+
+    internal ScriptProgram(Binder binder, EngineContext origin, ProgramInfo info, int slots)
+    {
+        _binder = binder;
+        _origin = origin;
+        _info = info;
+        _slots = slots;
+    }
+
+    /// <summary>What can be asked about the program.</summary>
+    public IProgramInfo Info => _info;
+
+    /// <summary>Whether there are top-level statements.</summary>
+    public bool HasStatements => _binder.TopLevel.Count > 0;
+
+    /// <summary>Gives an engine its own global variables and connects its events with their handlers.</summary>
+    public void Instantiate(EngineContext context, EventTable events)
+    {
+        if (!ReferenceEquals(context, _origin))
+        {
+            context.Globals = new Value[_slots];
+            for (var slot = 0; slot < _slots; slot++)
+                context.Globals[slot] = ValueCopy.Deep(context, _origin.Globals[slot]);
+            _ = new ScriptRuntime(context, _info);
+            context.AddService<Core.Types.ITypeTable>(_info);
+        }
+
+        var runtime = ScriptRuntime.Of(context);
+        runtime.Output = context.Find<PrintSink>();
+        runtime.Events = events;
+        var handles = new EventHandle[_binder.Events.Count];
+        for (var number = 0; number < handles.Length; number++)
+        {
+            var symbol = _binder.Events[number];
+            var handle = handles[number] = events.Get(symbol.Name);
+            handle.Type = symbol.FunctionType;
+            if (symbol.Handlers.Count > 0)
+                handle.Handlers = (EventVal)context.Globals[symbol.Slot].AsFunc();
+        }
+
+        runtime.Handles = handles;
+        runtime.RefreshHandled();
+    }
+
+    /// <summary>Runs the top-level statements.</summary>
+    /// <returns><see langword="false"/> if they ended in an error, which has been reported.</returns>
+    public bool RunTopLevel(EngineContext context)
+    {
+        if (!HasStatements)
+            return true;
+        try
+        {
+            _binder.TopLevelBody.Code.Body(context, [], []);
+            return true;
+        }
+        catch (ScriptError error)
+        {
+            ScriptRuntime.Report(context, error);
+            return false;
+        }
+    }
+}

@@ -178,17 +178,19 @@ internal sealed partial class Binder
         from.Fields.All(f => to.Find(f.Name) is { } target && CanCoerceField(null, f.Type, target.Type))
         && to.Fields.All(f => from.Find(f.Name) is not null || f.IsOptional || f.HasDefault);
 
-    private const string AllTags = "AllAnalyzers::Tag";
-
     private void WarnMixedEnums(BoundExpression e, ScriptType type)
     {
-        // The enum of all analyzers is made to be mixed with those of single kinds.
-        if (e.Type is EnumType from && type is EnumType to && from.Name != to.Name && from.Name != AllTags && to.Name != AllTags)
+        if (e.Type is EnumType from && type is EnumType to && from.Name != to.Name && !AreTags(from, to))
         {
             _diagnostics.Warning(
                 e.Location, $"Remove in v9.1. Mixing incompatible enum types {from.Name} and {to.Name} will become an error.");
         }
     }
+
+    // Every kind of analyzer has tags of its own, and all of them are tags of AllAnalyzers as well.
+    private static bool AreTags(EnumType a, EnumType b) =>
+        a.Name!.EndsWith("::Tag", StringComparison.Ordinal) && b.Name!.EndsWith("::Tag", StringComparison.Ordinal)
+        && (a.Name == "AllAnalyzers::Tag" || b.Name == "AllAnalyzers::Tag");
 
     private static BaseType Wider(ScriptType left, ScriptType right) =>
         left.Tag == TypeTag.Double || right.Tag == TypeTag.Double ? BaseType.Double

@@ -89,15 +89,14 @@ internal sealed partial class Binder
 
         if (syntax is { Type: FunctionTypeSyntax function, Initializer: null, Kind: VariableKind.Global })
         {
-            var callable = ResolveFunctionType(function, out var defaults);
-            DeclareCallable(syntax, name, callable, defaults);
+            DeclareCallable(syntax, name, ResolveFunctionType(function, out var defaults), defaults);
             return;
         }
 
-        if (syntax is { Type: NamedType alias, Initializer: null, Kind: VariableKind.Global }
-            && FindGlobal(alias.Name, alias.IsGlobal) is { Kind: GlobalKind.Type, Type: FunctionType named })
+        // The same through the name of a function type.
+        if (syntax is { Type: NamedType named, Initializer: null, Kind: VariableKind.Global } && Resolve(named) is FunctionType callable)
         {
-            DeclareCallable(syntax, name, named, _defaults.GetValueOrDefault(named, []));
+            DeclareCallable(syntax, name, callable, _defaults.GetValueOrDefault(callable, []));
             return;
         }
 

@@ -53,7 +53,6 @@ internal sealed class EngineParts
         var signatures = LoadSignatures(program, reporter);
         Context.AddService<IMimeDetector>(new MagicDetector(signatures.Magic));
         Files = new(Context, catalog.Of<FileAnalyzerDescriptor>(), Context.Service<IMimeDetector>());
-        Context.AddService(Files);
         Analyzers = new(Context, catalog.Of<AnalyzerDescriptor>());
         Context.AddService(Analyzers);
         var services = new AnalysisServices(Context, new AnalyzerDetection(Context, Analyzers), weirds, Files);

@@ -51,12 +51,6 @@ internal sealed class EngineParts
 
         var weirds = new WeirdReporter(Context);
         Context.AddService(weirds);
-<<<<<<< HEAD
-        var signatures = LoadSignatures(program, reporter);
-        Context.AddService<IMimeDetector>(new MagicDetector(signatures.Magic));
-        Files = new(Context, catalog.Of<FileAnalyzerDescriptor>(), Context.Service<IMimeDetector>());
-=======
->>>>>>> main
         Analyzers = new(Context, catalog.Of<AnalyzerDescriptor>());
         Context.AddService(Analyzers);
         Context.AddService<IAnalyzerFactory>(new AnalyzerFactory(Analyzers));

@@ -5,15 +5,11 @@
 @load base/utils/site
 @load base/utils/hash_hrw
 @load base/frameworks/logging
-@load base/frameworks/broker
-@load base/frameworks/supervisor
-@load base/frameworks/input
 @load base/frameworks/cluster
 @load base/frameworks/config
 @load base/frameworks/control
 @load base/frameworks/packet-filter/utils
 @load base/frameworks/analyzer
 @load base/frameworks/files
-@load base/frameworks/spicy
 @load base/protocols/conn/removal-hooks
 @load base/packet-protocols

@@ -67,31 +67,11 @@ export {
 	global finalize_teredo: Conn::RemovalHook;
 }
 
-event new_teredo_state(c: connection)
-	{
-	Conn::register_removal_hook(c, finalize_teredo);
-	}
-
-hook finalize_teredo(c: connection)
-	{
-	PacketAnalyzer::TEREDO::remove_teredo_connection(c$id);
-	}
-
 module PacketAnalyzer::GTPV1;
 
 export {
 	global finalize_gtpv1: Conn::RemovalHook;
 }
-
-event new_gtpv1_state(c: connection)
-	{
-	Conn::register_removal_hook(c, finalize_gtpv1);
-	}
-
-hook finalize_gtpv1(c: connection)
-	{
-	PacketAnalyzer::GTPV1::remove_gtpv1_connection(c$id);
-	}
 
 module PacketAnalyzer;
 

@@ -62,6 +62,7 @@ public sealed class EngineHost
     /// <exception cref="FatalError">A file is missing, or worse.</exception>
     public LoadedProgram? Load(LoadPlan plan, ScriptSearchPath path, IReadOnlyList<string> signatureFiles, bool warnsUnused)
     {
+        _first.AddService(path);
         var loader = new ScriptLoader(Builder, path);
         if (!loader.Run(plan) || _reporter.Errors > 0)
             return null;

@@ -23,6 +23,7 @@ public sealed class VigilEngine
         _parts = parts;
         _context = parts.Context;
         _context.Service<RunInfo>().Terminate = RequestStop;
+        _context.AddService(this);
     }
 
     /// <summary>What scripts and analyzers share.</summary>
@@ -30,6 +31,9 @@ public sealed class VigilEngine
 
     /// <summary>Packets processed.</summary>
     public long Packets { get; private set; }
+
+    /// <summary>Octets of those on the wire.</summary>
+    public long Octets { get; private set; }
 
     /// <summary>Whether a script asked for the end (<c>terminate()</c>).</summary>
     public bool IsStopping { get; private set; }
@@ -58,6 +62,7 @@ public sealed class VigilEngine
     public void Process(in RawPacket packet)
     {
         Packets++;
+        Octets += packet.WireLength;
         AdvanceTo(packet.Time);
         _parts.Decoding.Process(in packet);
         _context.Events.Drain();

@@ -21,6 +21,7 @@ public sealed class ScriptRuntime
         _context = context;
         Program = program;
         context.Scripts = this;
+        Output = context.Find<PrintSink>();
         context.Events.AfterDrain += EvaluateTriggers;
     }
 

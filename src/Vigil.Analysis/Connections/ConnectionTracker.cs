@@ -220,6 +220,8 @@ public sealed class ConnectionTracker : IPacketSink
             return false;
         if (!connection.IsReusedBy(in packet))
             return true;
+        if (connection.Transport == TransportProtocol.Tcp && connection.StateOf(Direction.Responder) == 0)
+            connection.Weird("active_connection_reuse", "", "TCP");
         Events.Reused(connection);
         Remove(connection);
         return false;

@@ -68,7 +68,7 @@ internal sealed partial class TcpConnection
 
     private void OnBadChecksum(TcpEndpoint sender, Direction direction)
     {
-        Weird("bad_TCP_checksum");
+        TcpWeird("bad_TCP_checksum");
         if (!sender.BadChecksums.Increment(out var reached))
             return;
         AddHistory(Letter('C', direction));
@@ -122,7 +122,7 @@ internal sealed partial class TcpConnection
         var acknowledgmentAdvance = TcpEndpoint.Distance(segment.Acknowledgment, sender.WindowAcknowledgment);
         if (sender.WindowSequence != 0 && (acknowledgmentAdvance < 0 || (acknowledgmentAdvance == 0 && sequenceAdvance < 0)))
             return; // out of order
-        if (window < sender.Window && sender.Window - window > (uint)acknowledgmentAdvance + (1u << scale) && !segment.Rst && !segment.Fin
+        if (acknowledgmentAdvance == 0 && window < sender.Window && sender.Window - window > 1u << scale && !segment.Rst && !segment.Fin
             && sender.State is TcpState.Established && peer.State is TcpState.Established)
             Weird("window_recision");
         sender.Window = window;
@@ -142,7 +142,7 @@ internal sealed partial class TcpConnection
     private void CountStorm(ref uint count, string weird, NetworkTime time)
     {
         if (++count == Options.TcpStormThreshold && time < _lastPacket + Options.TcpStormInterarrival)
-            Weird(weird);
+            TcpWeird(weird);
     }
 
     private void OnSyn(TcpEndpoint sender, Direction direction, ref readonly TcpSegment segment, ref readonly DecodedPacket packet)
@@ -150,11 +150,11 @@ internal sealed partial class TcpConnection
         CountStorm(ref _synCount, "SYN_storm", packet.Time);
         sender.WindowScale = TcpOptions.WindowScaleOf(segment.Options);
         if (segment.Rst)
-            Weird("TCP_christmas");
-        if (segment.Fin)
-            Weird("SYN_with_FIN");
+            TcpWeird("TCP_christmas");
+        if ((segment.Flags & TcpFlags.Urgent) != 0)
+            TcpWeird("baroque_SYN");
         if (segment.DataLength > 0 && !segment.Fin)
-            Weird("SYN_with_data");
+            TcpWeird("SYN_with_data");
         if (_tcpEvents.HasSynPacket)
             RaiseSyn(direction, in segment, in packet);
     }

@@ -36,7 +36,7 @@ internal sealed partial class TcpConnection
             sender.SetState(TcpState.Closed);
             closes = true;
             if (peer.State != TcpState.Partial && !segment.Syn)
-                Weird("spontaneous_FIN");
+                TcpWeird("spontaneous_FIN");
         }
 
         if (segment.Rst && direction == Direction.Responder)
@@ -63,7 +63,7 @@ internal sealed partial class TcpConnection
         {
             if (peer.State == TcpState.Inactive)
             {
-                Weird("connection_originator_SYN_ack");
+                TcpWeird("connection_originator_SYN_ack");
                 sender.SetState(TcpState.SynAckSent);
             }
             else
@@ -89,7 +89,7 @@ internal sealed partial class TcpConnection
         if (segment.Ack)
         {
             if (peer.State is not (TcpState.Inactive or TcpState.Partial) && !Acknowledges(peer, segment.Acknowledgment))
-                Weird("bad_SYN_ack");
+                TcpWeird("bad_SYN_ack");
         }
         else if (peer.State == TcpState.SynAckSent && segment.Sequence == sender.StartNumber)
         {
@@ -101,13 +101,13 @@ internal sealed partial class TcpConnection
         }
         else
         {
-            Weird("simultaneous_open");
+            TcpWeird("simultaneous_open");
         }
 
         if (peer.State == TcpState.SynSent)
             peer.SetState(TcpState.Established);
         else if (peer.State == TcpState.Inactive)
-            Weird("unsolicited_SYN_response");
+            TcpWeird("unsolicited_SYN_response");
         sender.SetState(TcpState.Established);
         if (peer.State != TcpState.Partial)
             OnEstablished();
@@ -121,18 +121,18 @@ internal sealed partial class TcpConnection
             if (direction == Direction.Originator)
             {
                 if (segment.Ack && !segment.Fin && !segment.Rst && sender.State != TcpState.SynAckSent)
-                    Weird("repeated_SYN_with_ack");
+                    TcpWeird("repeated_SYN_with_ack");
             }
             else if (!segment.Ack && segment.Sequence != sender.StartNumber)
             {
-                Weird("repeated_SYN_reply_wo_ack");
+                TcpWeird("repeated_SYN_reply_wo_ack");
             }
         }
 
         if (segment.Fin)
         {
             if (peer.State is TcpState.Inactive or TcpState.SynSent)
-                Weird("inappropriate_FIN");
+                TcpWeird("inappropriate_FIN");
             sender.SetState(TcpState.Closed);
             closes = true;
         }
@@ -144,7 +144,7 @@ internal sealed partial class TcpConnection
         }
         else if (segment.DataLength > 0 && !segment.Syn)
         {
-            Weird("data_before_established");
+            TcpWeird("data_before_established");
         }
 
         return closes;
@@ -154,7 +154,7 @@ internal sealed partial class TcpConnection
     {
         if (segment.Syn && sender.State == TcpState.Partial && peer.State == TcpState.Inactive && !segment.Ack)
         {
-            Weird("SYN_after_partial");
+            TcpWeird("SYN_after_partial");
             sender.SetState(TcpState.SynSent);
         }
 
@@ -174,7 +174,7 @@ internal sealed partial class TcpConnection
     private bool FromClosed(TcpEndpoint sender, TcpEndpoint peer, ref readonly TcpSegment segment, int advance)
     {
         if (segment.Fin && !segment.Rst && advance > 0)
-            Weird("FIN_advanced_last_seq");
+            TcpWeird("FIN_advanced_last_seq");
         if (!segment.Rst)
             return false;
         // If both sides sent a FIN, the connection was closed in order whatever comes behind it.
@@ -186,9 +186,9 @@ internal sealed partial class TcpConnection
     private bool FromReset(ref readonly TcpSegment segment)
     {
         if (segment.Fin && !segment.Rst)
-            Weird("FIN_after_reset");
+            TcpWeird("FIN_after_reset");
         if (segment.DataLength > 0 && !segment.Syn && !segment.Rst)
-            Weird("data_after_reset");
+            TcpWeird("data_after_reset");
         return false;
     }
 

@@ -10,7 +10,7 @@ internal sealed partial class TcpConnection
     {
         if (!isWhole && segment.Data.Length < segment.DataLength)
         {
-            Weird("truncated_tcp_payload");
+            TcpWeird("truncated_tcp_payload");
             return;
         }
 
@@ -71,7 +71,7 @@ internal sealed partial class TcpConnection
 
     private void GiveUpDelivery(TcpEndpoint sender, string weird)
     {
-        Weird(weird);
+        TcpWeird(weird);
         sender.Held?.Clear();
         sender.Held = null;
         sender.SkipsDelivery = true;

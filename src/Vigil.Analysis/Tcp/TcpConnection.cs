@@ -57,7 +57,10 @@ internal sealed partial class TcpConnection : TrackedConnection
     /// <inheritdoc/>
     public override long SizeOf(Direction direction) => EndOf(direction).Size(EndOf(direction.Opposite()));
 
-    /// <summary>Sequence number of an end's SYN, and the one behind what it sent, for scripts.</summary>
+    /// <summary>Octets held ahead of holes, both ends together.</summary>
+    public long HeldOctets => (_orig.Held?.Octets ?? 0) + (_resp.Held?.Octets ?? 0);
+
+    /// <summary>Sequence numbers that an end has used.</summary>
     public uint SequenceOf(Direction direction) => (uint)EndOf(direction).LastPosition;
 
     /// <inheritdoc/>
@@ -115,7 +118,7 @@ internal sealed partial class TcpConnection : TrackedConnection
             sender.OverwriteLast(end); // so data of a SYN are never new: nobody takes them before the handshake is over
         var position = sender.PositionOf(sequence, sender.Last);
         if (position < 0 && !segment.Rst)
-            Weird("TCP_seq_underflow_or_misorder");
+            TcpWeird("TCP_seq_underflow_or_misorder");
 
         if (segment.Syn)
             OnSyn(sender, direction, in segment, in packet);
@@ -181,6 +184,9 @@ internal sealed partial class TcpConnection : TrackedConnection
     protected override bool IsEstablished =>
         IsPartial || (_orig.State >= TcpState.Established && _resp.State >= TcpState.Established);
 
+    // Weirds bear the name of this analyzer, but for those about what the numbers of segments tell.
+    private void TcpWeird(string name) => Weird(name, "", "TCP");
+
     private TcpEndpoint EndOf(Direction direction) => direction == Direction.Originator ? _orig : _resp;
 
     private void SetPartiality(ref readonly TcpSegment segment, Direction direction)
@@ -227,10 +233,10 @@ internal sealed partial class TcpConnection : TrackedConnection
                 if (sender.PreviousState == TcpState.Inactive)
                     sender.Place(sequence); // the RST's number was a stray one
                 else
-                    Weird("SYN_after_reset");
+                    TcpWeird("SYN_after_reset");
                 break;
             case TcpState.Closed when segment.Syn:
-                Weird("SYN_after_close");
+                TcpWeird("SYN_after_close");
                 break;
         }
     }
@@ -276,7 +282,7 @@ internal sealed partial class TcpConnection : TrackedConnection
             {
                 position = 0;
                 if (!segment.Rst)
-                    Weird("TCP_ack_underflow_or_misorder");
+                    TcpWeird("TCP_ack_underflow_or_misorder");
             }
             else if (!segment.Rst)
             {

@@ -20,6 +20,10 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
     private StreamBuffer _held;
     private byte _last; // the octet before the next one; decides whether CR LF was split between deliveries
     private long _plain;
+    private int _takingFrom = -1; // length of what a bounded line is being taken from
+    private bool _isBoundCounted;
+    private (int Start, int Length) _end;
+    private (int Start, int Length) _previousEnd;
 
     /// <summary>Longest line, octets; a longer one is cut there.</summary>
     public int MaxLineLength { get; init; } = 1 << 20;
@@ -36,14 +40,29 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
     /// <summary>Whether the delivery at work is plain octets, not a line.</summary>
     public bool IsPlain { get; private set; }
 
+    /// <summary>What ended the line at work: CR LF, LF or CR; nothing if it was cut off.</summary>
+    public ReadOnlySpan<byte> LineEnd => "\r\n"u8.Slice(_end.Start, _end.Length);
+
+    /// <summary>What ended the line before it.</summary>
+    public ReadOnlySpan<byte> PreviousLineEnd => "\r\n"u8.Slice(_previousEnd.Start, _previousEnd.Length);
+
     /// <summary>Octets still to be passed on as they are.</summary>
     public long PlainLeft => _plain;
+
+    /// <summary>Octets that may still be cut into lines before <see cref="BoundLines"/>' limit; -1 if there is none.</summary>
+    public long BoundLeft { get; private set; } = -1;
 
     /// <summary>Octets of the delivery at work that lie behind the line or plain part being passed on.</summary>
     public int Remaining { get; private set; }
 
     /// <summary>Passes the next <paramref name="octets"/> on as they are; 0 goes back to lines.</summary>
     public void DeliverPlain(long octets) => _plain = octets;
+
+    /// <summary>
+    /// Cuts only the next <paramref name="octets"/> into lines: what is left of them at their end counts as a line, although
+    /// its end is missing. -1 lifts the limit.
+    /// </summary>
+    public void BoundLines(long octets) => BoundLeft = octets;
 
     /// <inheritdoc/>
     public override void Done()
@@ -63,18 +82,30 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
             {
                 // The CR ended the line already.
                 _last = Lf;
+                _end = (0, 2);
                 data = data[1..];
+                if (BoundLeft > 0 && --BoundLeft == 0)
+                {
+                    SetEnd(0, 0);
+                    Emit([], data.Length, direction); // nothing more, but the limit is reached
+                }
             }
             else if (_plain > 0)
             {
                 var count = (int)Math.Min(_plain, data.Length);
                 _last = 0;
                 _plain -= count;
+                if (BoundLeft >= 0)
+                    BoundLeft = Math.Max(BoundLeft - count, 0);
                 Remaining = data.Length - count;
                 IsPlain = true;
                 PassOn(data[..count], direction);
                 IsPlain = false;
                 data = data[count..];
+            }
+            else if (BoundLeft > 0)
+            {
+                data = data[TakeBoundedLine(data, direction)..];
             }
             else
             {
@@ -93,21 +124,42 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
     /// <summary>Passes an unfinished line on as if it had ended.</summary>
     public void Flush(Direction direction)
     {
+        SetEnd(0, 0);
         if (_held.Length > 0 && !SkipsInput && !IsStopped)
             Emit([], behind: 0, direction);
     }
 
     private bool Ends(LineEnds end) => (ends & end) != 0;
 
+    // As TakeLine. What was used is counted before the line is passed on, so that its receiver can ask what is left.
+    private int TakeBoundedLine(ReadOnlySpan<byte> data, Direction direction)
+    {
+        var bounded = data[..(int)Math.Min(BoundLeft, data.Length)];
+        _takingFrom = bounded.Length;
+        var used = TakeLine(bounded, direction);
+        _takingFrom = -1;
+        if (!_isBoundCounted && BoundLeft >= 0)
+            BoundLeft -= used;
+        _isBoundCounted = false;
+        if (BoundLeft == 0 && _held.Length > 0)
+        {
+            SetEnd(0, 0);
+            Emit([], data.Length - used, direction);
+        }
+
+        return used;
+    }
+
     // Handles one line, or all that is there of it; returns the octets used.
     private int TakeLine(ReadOnlySpan<byte> data, Direction direction)
     {
-        if (_last == Cr && _held.Length > 0)
+        if (_last == Cr)
         {
-            if (data[0] == Lf)
+            if (data[0] == Lf && _held.Length > 0)
             {
                 _held.Truncate(_held.Length - 1);
                 _last = Lf;
+                SetEnd(0, 2);
                 Emit([], data.Length - 1, direction);
                 return 1;
             }
@@ -165,9 +217,12 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
         if (at > MaxLineLength - _held.Length)
             return Hold(data[..at], direction);
         _last = data[at + width - 1];
+        SetEnd(width == 1 && _last == Lf ? 1 : 0, width);
         Emit(data[..at], data.Length - at - width, direction);
         return at + width;
     }
+
+    private void SetEnd(int start, int length) => (_previousEnd, _end) = (_end, (start, length));
 
     private int Hold(ReadOnlySpan<byte> data, Direction direction)
     {
@@ -188,6 +243,7 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
         }
 
         _last = 0;
+        SetEnd(0, 0);
         Emit(data[..room], data.Length - room, direction);
         return room;
     }
@@ -195,6 +251,12 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
     private void Emit(ReadOnlySpan<byte> tail, int behind, Direction direction)
     {
         Remaining = behind;
+        if (_takingFrom >= 0)
+        {
+            BoundLeft -= _takingFrom - behind;
+            (_takingFrom, _isBoundCounted) = (-1, true);
+        }
+
         if (_held.Length == 0)
         {
             PassOn(tail, direction);
@@ -213,7 +275,7 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
     // A CR before another end of line is part of the line and no cause for wonder.
     private void NoteSingleCr(ReadOnlySpan<byte> data, int next)
     {
-        if (weirds.SingleCr || (data[next] == Cr && next + 1 < data.Length && data[next + 1] == Lf))
+        if (weirds.SingleCr || (data[next] == Cr && (Ends(LineEnds.Cr) || (next + 1 < data.Length && data[next + 1] == Lf))))
             return;
         weirds.SingleCr = true;
         Weird("line_terminated_with_single_CR");

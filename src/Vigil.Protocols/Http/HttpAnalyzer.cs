@@ -37,8 +37,8 @@ internal sealed class HttpAnalyzer : Analyzer
         Events = HttpEvents.Of(Engine);
         Options = HttpOptions.Of(Engine);
         var weirds = new LineWeirds();
-        _origLines = new(Connection, Direction.Originator, LineEnds.Lf, weirds) { SkipsPartial = true };
-        _respLines = new(Connection, Direction.Responder, LineEnds.Lf, weirds) { SkipsPartial = true };
+        _origLines = new(Connection, Direction.Originator, LineEnds.Any, weirds) { SkipsPartial = true };
+        _respLines = new(Connection, Direction.Responder, LineEnds.Any, weirds) { SkipsPartial = true };
         AddSupport(_origLines);
         AddSupport(_respLines);
     }
@@ -51,6 +51,9 @@ internal sealed class HttpAnalyzer : Analyzer
 
     /// <summary>Status code of the reply at work; 0 between replies.</summary>
     public int ReplyCode { get; private set; }
+
+    /// <summary>Whether the server said that it closes the connection: what has no length goes on to its end.</summary>
+    public bool WillClose { get; private set; }
 
     /// <summary>The version that a side speaks.</summary>
     public HttpVersion VersionOf(Direction direction) => direction.IsOrig() ? _requestVersion : _replyVersion;
@@ -65,6 +68,7 @@ internal sealed class HttpAnalyzer : Analyzer
         EndReply(interrupted: true, "message interrupted when analyzer done");
         if (Events.HasStats)
             Events.Stats(Connection, HttpRecords.Of(Engine).Stats(_requests, _replies, _requestVersion, _replyVersion));
+        Connection.Services.Files.EndOfFile(this, Direction.Originator);
         base.Done();
     }
 
@@ -107,6 +111,8 @@ internal sealed class HttpAnalyzer : Analyzer
                 _isPersistent = true;
             else if (!direction.IsOrig() && MimeText.Is(header.FirstToken, "upgrade"u8))
                 _asksUpgrade = true;
+            else if (!direction.IsOrig() && MimeText.Is(header.FirstToken, "close"u8))
+                WillClose = true;
         }
         else if (!direction.IsOrig() && MimeText.Is(header.Name, "upgrade"u8))
         {
@@ -282,8 +288,12 @@ internal sealed class HttpAnalyzer : Analyzer
             return;
         }
 
+        if (status.IsKeywordLower)
+            Weird("lowercase_HTTP_keyword");
         SetVersion(ref _replyVersion, status.Version);
-        BeginReply(status.Code, status.Reason.IsEmpty ? ByteString.From("<empty>") : ByteString.Copy(status.Reason), line.Length);
+        // What the reference says where there is not even a space behind the code.
+        var reason = status.HasReason ? ByteString.Copy(status.Reason) : ByteString.From("<empty>");
+        BeginReply(status.Code, reason, line.Length);
     }
 
     private void BeginReply(int code, ByteString reason, int lineLength)

@@ -44,6 +44,12 @@ internal sealed class HttpEntity : MimeEntity
     /// <summary>The file that it is, if it is one.</summary>
     public string? FileId { get; private set; }
 
+    // Octets are counted, other than in a part, which ends at the next boundary unless it says which range it is.
+    private bool HasLength => _contentLength >= 0 && (Parent is null || _range is not null);
+
+    // Lines are counted by what cuts them.
+    private bool IsBounded => Kind != MimeBodyKind.Plain && _contentLength > 0 && Parent is null;
+
     /// <summary>There is no header: all that comes is body.</summary>
     public void BeginBodyAtOnce()
     {
@@ -68,12 +74,14 @@ internal sealed class HttpEntity : MimeEntity
         else if (Kind != MimeBodyKind.Plain)
         {
             Decompress(data, endsLine);
+            if (IsBounded && _message.LinesLeft == 0)
+                End();
         }
         else if (_chunks != ChunkState.NotChunked)
         {
             DeliverChunked(data);
         }
-        else if (_contentLength >= 0)
+        else if (HasLength)
         {
             _left -= data.Length;
             Decompress(data, endsLine: false);
@@ -92,7 +100,17 @@ internal sealed class HttpEntity : MimeEntity
     {
         if (InHeader || HasEnded)
             return false;
-        FileId = _message.Analyzer.Connection.Services.Files.Gap(BodyLength, length, _message.Analyzer, _message.Direction, FileId) ?? FileId;
+        if (Kind != MimeBodyKind.Plain)
+        {
+            // Only where octets are counted can the gap be placed; a part that is a range counts them.
+            if (Child is not HttpEntity { HasLength: true } part || !part.Gap(length))
+                return false;
+            return true;
+        }
+
+        var position = _range is null ? BodyLength : _fileOffset;
+        FileId = _message.Analyzer.Connection.Services.Files.Gap(position, length, _message.Analyzer, _message.Direction, FileId) ?? FileId;
+        _fileOffset += length;
         if (_chunks != ChunkState.NotChunked)
         {
             if (_chunks != ChunkState.Data || _left < length)
@@ -105,8 +123,8 @@ internal sealed class HttpEntity : MimeEntity
             return true;
         }
 
-        if (_contentLength < 0)
-            return Kind == MimeBodyKind.Plain; // until the connection closes: nothing to lose count of
+        if (!HasLength)
+            return Parent is null; // until the connection closes: nothing to lose count of
         if (_left < length)
             return false;
         BodyLength += length;
@@ -123,6 +141,10 @@ internal sealed class HttpEntity : MimeEntity
         if (HasEnded)
             return;
         _message.DeliverPlain(0);
+        if (IsBounded && !_isCompressed && _message.LinesLeft >= 0)
+            BodyLength = _contentLength - _message.LinesLeft; // exact, however the lines ended
+        if (Parent is null)
+            _message.BoundLines(-1);
         base.End();
         _inflater?.Dispose();
         _inflater = null;
@@ -167,7 +189,15 @@ internal sealed class HttpEntity : MimeEntity
         }
         else if (Kind != MimeBodyKind.Plain)
         {
-            // Lines up to the closing boundary.
+            // Lines up to the closing boundary, but not beyond the length.
+            if (_contentLength == 0 && Parent is null)
+                End();
+            else if (IsBounded)
+                _message.BoundLines(_contentLength);
+        }
+        else if (Parent is not null && _range is null)
+        {
+            // Lines up to the parent's next boundary.
         }
         else if (_contentLength == 0)
         {
@@ -178,11 +208,7 @@ internal sealed class HttpEntity : MimeEntity
             _left = _contentLength;
             _message.DeliverPlain(_left);
         }
-        else if (Parent is not null)
-        {
-            // Lines up to the parent's next boundary.
-        }
-        else if (_expectation == BodyExpectation.Perhaps)
+        else if (_expectation == BodyExpectation.Perhaps && !_message.Analyzer.WillClose)
         {
             End();
         }
@@ -201,18 +227,25 @@ internal sealed class HttpEntity : MimeEntity
         if (_range is { } range)
         {
             if (!_sizeTold && range.Total > 0)
-                files.SetSize(range.Total, analyzer, _message.Direction, FileId);
+                FileId = files.SetSize(range.Total, analyzer, _message.Direction, FileId);
             FileId = files.DataAt(data, _fileOffset, analyzer, _message.Direction, FileId);
             _fileOffset += data.Length;
         }
         else
         {
-            if (!_sizeTold && _contentLength > 0)
-                files.SetSize(_contentLength, analyzer, _message.Direction, FileId);
+            if (!_sizeTold && _contentLength > 0 && !_isCompressed)
+                FileId = files.SetSize(_contentLength, analyzer, _message.Direction, FileId);
             FileId = files.DataIn(data, analyzer, _message.Direction, FileId);
         }
 
         _sizeTold = true;
+    }
+
+    /// <inheritdoc/>
+    protected override void PartsClosed()
+    {
+        if (!IsBounded || _message.LinesLeft == 0)
+            End();
     }
 
     private void DeliverChunked(ReadOnlySpan<byte> data)
@@ -268,7 +301,7 @@ internal sealed class HttpEntity : MimeEntity
 
     private void DeliverClear(ReadOnlySpan<byte> data, bool endsLine)
     {
-        BodyLength += data.Length + (endsLine ? 2 : 0);
+        BodyLength += data.Length + (endsLine ? _message.LineEnd.Length : 0);
         BodyLine(data, endsLine);
     }
 

@@ -60,6 +60,12 @@ internal sealed class HttpMessage : MimeMessage
     /// <inheritdoc/>
     public override bool KeepsHeaders => _analyzer.Events.HasAllHeaders;
 
+    /// <inheritdoc/>
+    public override ReadOnlySpan<byte> LineEnd => _lines.LineEnd;
+
+    /// <inheritdoc/>
+    public override ReadOnlySpan<byte> PreviousLineEnd => _lines.PreviousLineEnd;
+
     /// <summary>Takes a line, or octets of the body.</summary>
     public void Deliver(ReadOnlySpan<byte> data, bool isLine)
     {
@@ -103,6 +109,12 @@ internal sealed class HttpMessage : MimeMessage
     /// <summary>Takes the next octets as they are, not as lines.</summary>
     public void DeliverPlain(long octets) => _lines.DeliverPlain(octets);
 
+    /// <summary>Takes only the next octets as lines; -1: all.</summary>
+    public void BoundLines(long octets) => _lines.BoundLines(octets);
+
+    /// <summary>Octets still to be taken as lines; -1 if that is not limited.</summary>
+    public long LinesLeft => _lines.BoundLeft;
+
     /// <inheritdoc/>
     public override void BeginEntity(MimeEntity entity) =>
         _analyzer.Events.BeginEntity(_analyzer.Connection, IsOrig);
@@ -112,7 +124,8 @@ internal sealed class HttpMessage : MimeMessage
     {
         FlushPiece();
         var ended = (HttpEntity)entity;
-        _bodyLength += ended.BodyLength;
+        if (entity == _top)
+            _bodyLength = ended.BodyLength; // its parts are within it
         _headerLength += ended.HeaderLength;
         _analyzer.Events.EndEntity(_analyzer.Connection, IsOrig);
         if (entity == _top)

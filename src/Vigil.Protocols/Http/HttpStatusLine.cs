@@ -14,6 +14,12 @@ internal readonly ref struct HttpStatusLine
     /// <summary>Reason phrase.</summary>
     public required ReadOnlySpan<byte> Reason { get; init; }
 
+    /// <summary>Whether there is room for a reason phrase behind the code.</summary>
+    public required bool HasReason { get; init; }
+
+    /// <summary>Whether <c>HTTP</c> is not in capitals.</summary>
+    public required bool IsKeywordLower { get; init; }
+
     /// <summary>Whether a line begins as one must.</summary>
     public static bool HasKeyword(ReadOnlySpan<byte> line) => line.Length >= 5 && MimeText.Is(line[..5], "HTTP/"u8);
 
@@ -30,7 +36,14 @@ internal readonly ref struct HttpStatusLine
         var code = char.IsAsciiDigit((char)rest[0]) && char.IsAsciiDigit((char)rest[1]) && char.IsAsciiDigit((char)rest[2])
             ? ((rest[0] - '0') * 100) + ((rest[1] - '0') * 10) + rest[2] - '0'
             : 0;
-        status = new HttpStatusLine { Version = version, Code = code, Reason = SkipWord(rest[3..]) };
+        status = new HttpStatusLine
+        {
+            Version = version,
+            Code = code,
+            Reason = SkipWord(rest[3..]),
+            HasReason = rest[3..].IndexOfAny(" \t"u8) >= 0,
+            IsKeywordLower = !line.StartsWith("HTTP"u8),
+        };
         return true;
     }
 

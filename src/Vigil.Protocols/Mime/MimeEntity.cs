@@ -17,6 +17,8 @@ internal class MimeEntity
     private Base64Decoder _base64;
     private bool _headerOpen;
     private bool _owesLineEnd;
+    private bool _isFolded;
+    private bool _partsClosed;
 
     /// <summary>Begins an entity and tells <paramref name="message"/>.</summary>
     protected MimeEntity(MimeMessage message, MimeEntity? parent)
@@ -56,6 +58,9 @@ internal class MimeEntity
 
     /// <summary>Whether header lines are expected; those behind a chunked body count as well.</summary>
     protected bool InHeader { get; set; } = true;
+
+    /// <summary>The entity inside of it that is being read, if any.</summary>
+    protected MimeEntity? Child => _child;
 
     /// <summary>Whether it has ended.</summary>
     public bool HasEnded { get; private set; }
@@ -103,6 +108,8 @@ internal class MimeEntity
             Emit(rest[..count]);
         }
 
+        if (_owesLineEnd && Parent?.Kind != MimeBodyKind.Multipart)
+            Emit(Message.LineEnd);
         Message.EndEntity(this);
     }
 
@@ -114,6 +121,9 @@ internal class MimeEntity
 
     /// <summary>Content, its transfer encoding removed.</summary>
     protected virtual void Content(ReadOnlySpan<byte> data) => Message.Data(this, data);
+
+    /// <summary>The closing boundary was read: unless told otherwise, the entity ends there.</summary>
+    protected virtual void PartsClosed() => End();
 
     /// <summary>Begins an entity inside of this one.</summary>
     protected virtual MimeEntity BeginChild() => Begin(Message, this);
@@ -139,8 +149,9 @@ internal class MimeEntity
 
     private void HeaderLine(ReadOnlySpan<byte> line)
     {
-        if (line.IsEmpty)
+        if (line.IsEmpty || line[0] == 0)
         {
+            // A NUL ends the header as well: a server that writes C strings would take it so, and so does the reference.
             FinishHeaderField();
             InHeader = false;
             HeaderComplete();
@@ -174,8 +185,7 @@ internal class MimeEntity
 
     private void FoldHeaderField(ReadOnlySpan<byte> line)
     {
-        if (MimeHeader.TryParse(_header.WrittenSpan, out var begun))
-            Message.Folded(begun.Name);
+        _isFolded = true;
         _header.Write(line[..Math.Min(line.Length, Message.MaxHeaderBytes - _header.WrittenCount)]);
     }
 
@@ -186,12 +196,15 @@ internal class MimeEntity
         _headerOpen = false;
         if (MimeHeader.TryParse(_header.WrittenSpan, out var header))
         {
+            if (_isFolded)
+                Message.Folded(header.Name);
             ReadStructure(header);
             HeaderField(header);
             if (Message.KeepsHeaders && (_kept ??= []).Count < MaxKeptHeaders)
                 _kept.Add((ByteString.Copy(header.Name), ByteString.Copy(header.Value)));
         }
 
+        _isFolded = false;
         _header.ResetWrittenCount();
     }
 
@@ -227,12 +240,15 @@ internal class MimeEntity
     // RFC 2046, 5.1.1: a part begins behind a line "--boundary"; "--boundary--" closes the last one.
     private void PartLine(ReadOnlySpan<byte> line, bool endsLine)
     {
+        if (_partsClosed)
+            return; // the epilogue is to be ignored
         if (line.StartsWith("--"u8) && line[2..].StartsWith(_boundary))
         {
             if (_child is not null)
                 EndChild();
-            if (line[(2 + _boundary!.Length)..].StartsWith("--"u8)) // Multipart implies a boundary
-                End();
+            _partsClosed = line[(2 + _boundary!.Length)..].StartsWith("--"u8); // Multipart implies a boundary
+            if (_partsClosed)
+                PartsClosed();
             else
                 _child = TryNest();
             return;
@@ -245,8 +261,7 @@ internal class MimeEntity
     {
         if (Depth + 1 <= Message.MaxDepth)
             return BeginChild();
-        Message.TooDeep();
-        _kind = MimeBodyKind.Plain; // from here on it is taken as it comes
+        Message.TooDeep(); // what it holds is passed over
         return null;
     }
 
@@ -279,17 +294,14 @@ internal class MimeEntity
         }
     }
 
-    // The end of the last line of a part belongs to the boundary (RFC 2046, 5.1.1), so it waits for the next line.
+    // A line's end waits for the next line: that of a part's last line belongs to the boundary (RFC 2046, 5.1.1), and
+    // whether CR LF was one end is known only when the next octet has come.
     private void EmitLine(ReadOnlySpan<byte> data, bool endsLine)
     {
         if (_owesLineEnd)
-            Emit("\r\n"u8);
-        _owesLineEnd = false;
+            Emit(Message.PreviousLineEnd);
+        _owesLineEnd = endsLine;
         Emit(data);
-        if (endsLine && Parent?.Kind == MimeBodyKind.Multipart)
-            _owesLineEnd = true;
-        else if (endsLine)
-            Emit("\r\n"u8);
     }
 
     private void Emit(ReadOnlySpan<byte> data)

@@ -9,6 +9,9 @@ internal readonly ref struct MimeHeader
     /// <summary>Value without white space at its ends.</summary>
     public required ReadOnlySpan<byte> Value { get; init; }
 
+    /// <summary>Value with the white space at its end.</summary>
+    public required ReadOnlySpan<byte> Untrimmed { get; init; }
+
     /// <summary>The first token of the value; empty if it does not begin with one.</summary>
     public ReadOnlySpan<byte> FirstToken
     {
@@ -24,7 +27,7 @@ internal readonly ref struct MimeHeader
     {
         get
         {
-            var rest = Value;
+            var rest = Untrimmed;
             MimeText.TakeToken(ref rest);
             return rest;
         }
@@ -50,7 +53,7 @@ internal readonly ref struct MimeHeader
         var rest = text[length..];
         if (!MimeText.TakeOctet(ref rest, (byte)':'))
             return false;
-        header = new MimeHeader { Name = text[..length], Value = MimeText.Trim(rest) };
+        header = new MimeHeader { Name = text[..length], Value = MimeText.Trim(rest), Untrimmed = rest };
         return true;
     }
 

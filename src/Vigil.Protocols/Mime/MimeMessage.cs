@@ -9,6 +9,12 @@ internal abstract class MimeMessage
     /// <summary>How many octets an unfolded header field may have; the rest is dropped.</summary>
     public int MaxHeaderBytes { get; init; } = 65536;
 
+    /// <summary>What ended the line that is being delivered.</summary>
+    public virtual ReadOnlySpan<byte> LineEnd => "\r\n"u8;
+
+    /// <summary>What ended the line before it.</summary>
+    public virtual ReadOnlySpan<byte> PreviousLineEnd => "\r\n"u8;
+
     /// <summary>Whether entities keep their header fields for <see cref="AllHeaders"/>.</summary>
     public virtual bool KeepsHeaders => false;
 

@@ -42,11 +42,13 @@ internal static class MimeText
         return at < text.Length ? text[at..] : default;
     }
 
-    /// <summary>Takes the token at the front, behind white space and comments.</summary>
-    /// <returns>The token; empty if something else stands there.</returns>
+    /// <summary>Takes the next token; white space, comments and whatever else cannot begin one are passed over.</summary>
+    /// <returns>The token; empty if there is none.</returns>
     public static ReadOnlySpan<byte> TakeToken(scoped ref ReadOnlySpan<byte> text)
     {
         var rest = SkipLwsAndComments(text);
+        while (rest.Length > 0 && !TokenOctets.Contains(rest[0]))
+            rest = SkipLwsAndComments(rest[1..]);
         var length = rest.IndexOfAnyExcept(TokenOctets);
         if (length < 0)
             length = rest.Length;

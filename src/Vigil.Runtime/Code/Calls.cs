@@ -75,9 +75,8 @@ public static class Calls
         var runtime = ScriptRuntime.Of(context);
         if (runtime.CurrentTrigger is null)
             throw Checks.Site(pool, site).Error("return trigger in context which does not allow delaying result");
-        var delivery = runtime.Wait(code, frame, timeout);
-        if (delivery.TryTake(out var value))
-            return value;
-        throw new DelayedCall(delivery);
+
+        // Even a result that is there at once is delivered with the next look at the caller's condition.
+        throw new DelayedCall(runtime.Wait(code, frame, timeout));
     }
 }

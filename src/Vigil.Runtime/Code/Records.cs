@@ -34,8 +34,7 @@ public static class Records
     public static Value CoerceField(Value value, ScriptType type, EngineContext context) => (value.Object, type.Tag) switch
     {
         (RecordVal record, TypeTag.Record) => Value.Of(Coerce(record, (RecordType)type, context)),
-        (VectorVal { VectorType.IsUntyped: true } vector, TypeTag.Vector) when vector.Count == 0 =>
-            Value.Of(new VectorVal((VectorType)type)),
+        (VectorVal vector, TypeTag.Vector) => Value.Of(ConvertVector(vector, (VectorType)type, context)),
         (TableVal { TableType.IsUntyped: true } table, TypeTag.Table) => Value.Of(new TableVal((TableType)type, table.Attributes)),
         (null, TypeTag.Double) when value.Type.Tag == TypeTag.Count => Value.Double(value.AsCount()),
         (null, TypeTag.Double) when value.Type.Tag == TypeTag.Int => Value.Double(value.AsInt()),

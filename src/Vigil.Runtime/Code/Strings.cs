@@ -1,3 +1,4 @@
+using Vigil.Core;
 using Vigil.Core.Values;
 
 namespace Vigil.Runtime.Code;
@@ -21,7 +22,17 @@ public static class Strings
     }
 
     /// <summary><c>a in b</c>.</summary>
-    public static bool Contains(ByteString part, ByteString text) => text.Span.IndexOf(part.Span) >= 0;
+    public static bool Contains(ByteString part, ByteString text, EngineContext context, object[] pool, int site)
+    {
+        if (part.Span.IndexOf((byte)0) >= 0)
+        {
+            var place = Checks.Site(pool, site);
+            context.Reporter.Error($"string with embedded NUL ({place.Detail})", place.Location);
+            return false;
+        }
+
+        return text.Span.IndexOf(part.Span) >= 0;
+    }
 
     /// <summary><c>a == b</c>.</summary>
     public static bool AreEqual(ByteString left, ByteString right) => left.Equals(right);

@@ -55,7 +55,7 @@ public static class Tables
         VectorVal vector => Value.Count(vector.Count),
         RecordVal record => Value.Count(record.Count),
         FuncVal function => Value.Count(function.FunctionType.Parameters.Length),
-        FileVal file => Value.Double(SizeOf(file)),
+        FileVal file => Value.Double(LengthOf(file)),
         _ => value.Type.Tag switch
         {
             TypeTag.Int => Value.Count(Numbers.Magnitude(value.AsInt())),
@@ -67,5 +67,5 @@ public static class Tables
         },
     };
 
-    private static double SizeOf(FileVal file) => File.Exists(file.FileName) ? new FileInfo(file.FileName).Length : 0.0;
+    private static double LengthOf(FileVal file) => File.Exists(file.FileName) ? new FileInfo(file.FileName).Length : 0.0;
 }

@@ -16,6 +16,13 @@ public static class TypeTests
     public static bool Holds(Value value, ScriptType type) =>
         value.IsSet && (type.Tag == TypeTag.Any || (Same(value.Type, type) && SameEnum(value.Type, type)));
 
+    /// <summary>Whether <c>as</c> would succeed, which is what <c>is</c> asks.</summary>
+    public static bool CanCast(Value value, ScriptType type) => Holds(value, type) || (value.IsSet && TryConvert(value, type, out _));
+
+    /// <summary>A value that can be cast, in its new type.</summary>
+    public static Value Cast(Value value, ScriptType type) =>
+        !Holds(value, type) && TryConvert(value, type, out var converted) ? converted : value;
+
     /// <summary>Set to vector and back.</summary>
     public static bool TryConvert(Value value, ScriptType type, out Value result)
     {

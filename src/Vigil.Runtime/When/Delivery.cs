@@ -21,13 +21,6 @@ public sealed class Delivery
         _consumer?.Invoke(result);
     }
 
-    /// <summary>The result, if it is there.</summary>
-    public bool TryTake(out Value result)
-    {
-        result = _result;
-        return IsDelivered;
-    }
-
     /// <summary>Calls <paramref name="consumer"/> once the result is there.</summary>
     public void Then(Action<Value> consumer)
     {

@@ -65,6 +65,8 @@ internal sealed partial class Binder
         if (type.IsVariadic || (type.Parameters is [{ Type.Tag: TypeTag.Any }] && arguments.Length != 1 && symbol?.Kind != GlobalKind.Builtin))
             return [.. arguments.Select(a => Promote(a, BaseType.Any) ?? new BoundError(a.Location))];
         var defaults = symbol?.ParameterDefaults ?? [];
+        if (defaults.Length == 0)
+            defaults = _defaults.GetValueOrDefault(type, []);
         if (arguments.Length < type.Parameters.Length)
         {
             var filled = arguments.ToBuilder();

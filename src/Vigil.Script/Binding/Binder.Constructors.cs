@@ -131,6 +131,10 @@ internal sealed partial class Binder
         return fitted is null or { IsError: true } ? null : new(promoted.MoveToImmutable(), fitted);
     }
 
+    // A vector that goes into a record by a constructor is copied, other containers are shared.
+    private static BoundExpression CopyVector(BoundExpression value) =>
+        value.Type is VectorType && value is not (BoundVector or BoundConvert or BoundCall) ? new BoundConvert(value, value.Type, value.Location) : value;
+
     // A key component that is a list or set stands for each of its members, where the table has no such key.
     private List<ImmutableArray<BoundExpression>> Expand(ImmutableArray<BoundExpression> keys, TableType? wanted)
     {
@@ -295,7 +299,7 @@ internal sealed partial class Binder
             given.Add(slot);
             var target = type.Fields[slot];
             if (Promote(value, target.Type) is { } fitted)
-                bound.Add(new(slot, fitted));
+                bound.Add(new(slot, CopyVector(fitted)));
             else
                 isFine = false;
         }

@@ -180,12 +180,17 @@ internal sealed partial class Binder
 
     private void WarnMixedEnums(BoundExpression e, ScriptType type)
     {
-        if (e.Type is EnumType from && type is EnumType to && from.Name != to.Name)
+        if (e.Type is EnumType from && type is EnumType to && from.Name != to.Name && !AreTags(from, to))
         {
             _diagnostics.Warning(
                 e.Location, $"Remove in v9.1. Mixing incompatible enum types {from.Name} and {to.Name} will become an error.");
         }
     }
+
+    // Every kind of analyzer has tags of its own, and all of them are tags of AllAnalyzers as well.
+    private static bool AreTags(EnumType a, EnumType b) =>
+        a.Name!.EndsWith("::Tag", StringComparison.Ordinal) && b.Name!.EndsWith("::Tag", StringComparison.Ordinal)
+        && (a.Name == "AllAnalyzers::Tag" || b.Name == "AllAnalyzers::Tag");
 
     private static BaseType Wider(ScriptType left, ScriptType right) =>
         left.Tag == TypeTag.Double || right.Tag == TypeTag.Double ? BaseType.Double

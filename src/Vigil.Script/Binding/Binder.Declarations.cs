@@ -89,7 +89,14 @@ internal sealed partial class Binder
 
         if (syntax is { Type: FunctionTypeSyntax function, Initializer: null, Kind: VariableKind.Global })
         {
-            DeclareCallable(syntax, name, function);
+            DeclareCallable(syntax, name, ResolveFunctionType(function, out var defaults), defaults);
+            return;
+        }
+
+        // The same through the name of a function type.
+        if (syntax is { Type: NamedType named, Initializer: null, Kind: VariableKind.Global } && Resolve(named) is FunctionType callable)
+        {
+            DeclareCallable(syntax, name, callable, new BoundExpression?[callable.Parameters.Length]);
             return;
         }
 
@@ -187,9 +194,8 @@ internal sealed partial class Binder
     }
 
     // global f: function(...), e: event(...), h: hook(...) without value
-    private void DeclareCallable(VariableDeclaration syntax, string name, FunctionTypeSyntax function)
+    private void DeclareCallable(VariableDeclaration syntax, string name, FunctionType type, BoundExpression?[] defaults)
     {
-        var type = ResolveFunctionType(function, out var defaults);
         var deprecation = DeprecationOf(syntax.Attributes);
         if (Get(name) is { } existing)
         {
@@ -352,6 +358,8 @@ internal sealed partial class Binder
         }
 
         type = syntax.Type is RecordTypeSyntax record ? ResolveRecord(record, name) : Resolve(syntax.Type);
+        if (syntax.Type is TableTypeSyntax or VectorTypeSyntax)
+            type.Name = name; // values made with this type, and no others, answer with its name
         if (Has(syntax.Attributes, "log") && type is RecordType logged)
         {
             foreach (var field in logged.Fields)

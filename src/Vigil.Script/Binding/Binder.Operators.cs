@@ -225,7 +225,7 @@ internal sealed partial class Binder
             (left, right) = (right, left);
             op = op == BinaryOperator.Greater ? BinaryOperator.Less : BinaryOperator.LessOrEqual;
         }
-        else if (isEquality && ((right is BoundConstant && left is not BoundConstant) || (right.Type.Tag == TypeTag.Pattern && left.Type.Tag != TypeTag.Pattern)
+        else if (isEquality && ((right is BoundConstant && left is not BoundConstant && left.Type.Tag != TypeTag.Pattern) || (right.Type.Tag == TypeTag.Pattern && left.Type.Tag != TypeTag.Pattern)
             || (left.Type is TableType && right.Type is VectorType)))
         {
             (left, right) = (right, left);

@@ -7,6 +7,9 @@ namespace Vigil.Script.Binding;
 /// <content>Types as written.</content>
 internal sealed partial class Binder
 {
+    // Defaults of parameters by function type, for calls through variables.
+    private readonly Dictionary<FunctionType, BoundExpression?[]> _defaults = new(ReferenceEqualityComparer.Instance);
+
     private static BaseType? BaseTypeOf(string name) => name switch
     {
         "bool" => BaseType.Bool,
@@ -140,6 +143,9 @@ internal sealed partial class Binder
             FunctionFlavor.Event => BaseType.Void,
             _ => syntax.Result is null ? BaseType.Void : Resolve(syntax.Result),
         };
-        return _diagnostics.Locate(new FunctionType(syntax.Flavor, parameters.MoveToImmutable(), result), syntax.Location);
+        var type = _diagnostics.Locate(new FunctionType(syntax.Flavor, parameters.MoveToImmutable(), result), syntax.Location);
+        if (defaults.Any(static d => d is not null))
+            _defaults.Add(type, defaults);
+        return type;
     }
 }

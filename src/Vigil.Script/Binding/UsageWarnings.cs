@@ -13,7 +13,7 @@ internal static class UsageWarnings
         {
             if (IsRaisedByEngine(symbol.Name))
                 continue;
-            binder.Diagnostics.Warning(symbol.Handlers[0].Location, "handler for non-existing event cannot be invoked", symbol.Name);
+            binder.Diagnostics.Warning(symbol.Location, "handler for non-existing event cannot be invoked", symbol.Name);
         }
 
         foreach (var symbol in binder.Globals.Values.OrderBy(static s => s.Name, StringComparer.Ordinal))

@@ -175,12 +175,19 @@ internal sealed partial class BodyEmitter
                 if (left.Type.Tag == TypeTag.Pattern)
                     Call(typeof(Comparisons), nameof(Comparisons.MatchesAnywhere));
                 else
-                    Call(typeof(Strings), nameof(Strings.Contains));
+                    EmitSubstring(expression);
                 break;
         }
 
         if (expression.IsNegated)
             EmitNot();
+    }
+
+    private void EmitSubstring(BoundIn expression)
+    {
+        LoadContext();
+        LoadSite(expression);
+        Call(typeof(Strings), nameof(Strings.Contains));
     }
 
     private void EmitNot()

@@ -82,7 +82,7 @@ internal sealed partial class BodyEmitter
             case BoundIs i:
                 EmitBoxedExpression(i.Operand);
                 LoadObject<ScriptType>(i.Target);
-                Call(typeof(TypeTests), nameof(TypeTests.Holds));
+                Call(typeof(TypeTests), nameof(TypeTests.CanCast));
                 break;
             case BoundRecord r:
                 EmitRecord(r);
@@ -265,6 +265,8 @@ internal sealed partial class BodyEmitter
         }
 
         EmitExpression(convert.Operand);
+        if (from is RecordType && to is RecordType && TypeTests.Same(from, to))
+            return; // alike in all fields: the same object
         switch (from.Tag, to.Tag)
         {
             case (TypeTag.Count, TypeTag.Int):

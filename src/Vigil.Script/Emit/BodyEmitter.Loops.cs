@@ -218,11 +218,13 @@ internal sealed partial class BodyEmitter
                 var no = il.DefineLabel();
                 il.Emit(OpCodes.Ldloc, subject);
                 LoadObject<ScriptType>(type);
-                Call(typeof(TypeTests), nameof(TypeTests.Holds));
+                Call(typeof(TypeTests), nameof(TypeTests.CanCast));
                 il.Emit(OpCodes.Brfalse, no);
                 if (symbol is not null)
                 {
                     il.Emit(OpCodes.Ldloc, subject);
+                    LoadObject<ScriptType>(type);
+                    Call(typeof(TypeTests), nameof(TypeTests.Cast));
                     EmitOpen(symbol.Type);
                     StoreLocal(symbol);
                 }

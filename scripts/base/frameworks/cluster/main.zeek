@@ -43,20 +43,12 @@ export {
 	global nodeid_to_node: function(id: string): NamedNode;
 	global node_id: function(): string;
 
-	global create_store: function(name: string, persistent: bool &default=F): StoreInfo;
 
 	## Adds a line to cluster.log.
 	global log: function(msg: string);
 
-	global init: function(): bool;
-	global subscribe: function(topic: string): bool;
-	global unsubscribe: function(topic: string): bool;
-	global listen_websocket: function(options: WebSocketServerOptions): bool;
 	global format_endpoint_info: function(ei: EndpointInfo): string;
 
-	## Sends a table, a batch of entries at a time.
-	global publish_table: function(topic: string, table_val: any,
-	                               batch_size: count &default=default_publish_table_batch_size): bool;
 
 	## May veto (break) topics, connections, and changes that arrive from elsewhere.
 	global on_subscribe: hook(topic: string);
@@ -123,7 +115,7 @@ function nodeid_to_node(id: string): NamedNode
 	}
 
 function node_id(): string
-	{ return Broker::node_id(); }
+	{ return node; }
 
 event Cluster::hello(name: string, id: string) &priority=10
 	{
@@ -162,48 +154,6 @@ event Cluster::node_down(name: string, id: string) &priority=10
 	delete nodes[name]$id;
 	Cluster::log(fmt("node down: %s", name));
 	}
-
-function create_store(name: string, persistent: bool): StoreInfo
-	{
-	local info = stores[name];
-	info$name = name;
-	info$backend = persistent ? default_persistent_backend : default_backend;
-	info$master = ! is_enabled() || info$master_node == node || (info$master_node == "" && local_node_type() == MANAGER);
-
-	if ( info$master )
-		info$store = Broker::create_master(name, info$backend, info$options);
-	else
-		info$store = Broker::create_clone(name, info$clone_resync_interval, info$clone_stale_interval,
-		                                  info$clone_mutation_buffer_interval);
-
-	stores[name] = info;
-	return info;
-	}
-
-function init(): bool
-	{ return Cluster::Backend::__init(node_id()); }
-
-function subscribe(topic: string): bool
-	{
-	if ( hook on_subscribe(topic) )
-		return __subscribe(topic);
-
-	return F;
-	}
-
-function unsubscribe(topic: string): bool
-	{
-	if ( hook on_unsubscribe(topic) )
-		return __unsubscribe(topic);
-
-	return F;
-	}
-
-function publish_table(topic: string, table_val: any, batch_size: count): bool
-	{ return __publish_table(topic, table_val, batch_size); }
-
-function listen_websocket(options: WebSocketServerOptions): bool
-	{ return __listen_websocket(options); }
 
 function format_endpoint_info(ei: EndpointInfo): string
 	{

@@ -108,8 +108,7 @@ function rr_topic(pool: Pool, key: string): string
 
 function rr_log_topic(id: Log::ID, path: string): string
 	{
-	local topic = rr_topic(logger_pool, "Cluster::rr_log_topic");
-	return topic == "" ? Broker::default_log_topic(id, path) : topic;
+	return rr_topic(logger_pool, "Cluster::rr_log_topic");
 	}
 
 event Cluster::node_up(name: string, id: string) &priority=10

@@ -1,3 +1,2 @@
 @load ./main
-@load ./input
 @load ./weird

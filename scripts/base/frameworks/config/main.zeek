@@ -12,26 +12,13 @@ export {
 	global set_value: function(ID: string, val: any, location: string &default=""): bool;
 }
 
-# An option was set on another node.
-global cluster_set_option: event(ID: string, val: any, location: string);
-
 event zeek_init() &priority=10
 	{
 	Log::create_stream(LOG, Log::Stream($columns=Info, $path="config", $ev=log_config, $policy=log_policy));
 	}
 
-event Config::cluster_set_option(ID: string, val: any, location: string)
-	{
-	Option::set(ID, val, location);
-	}
-
 function set_value(ID: string, val: any, location: string): bool
 	{
-	if ( Cluster::is_enabled() && Cluster::local_node_type() == Cluster::MANAGER )
-		for ( name, node in Cluster::nodes )
-			if ( name != Cluster::node )
-				Cluster::publish(Cluster::node_topic(name), Config::cluster_set_option, ID, val, location);
-
 	return Option::set(ID, val, location);
 	}
 

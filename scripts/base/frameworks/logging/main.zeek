@@ -39,15 +39,6 @@ export {
 	## Says where a rotated file goes and what it is called there.
 	global rotation_format_func: function(ri: RotationFmtInfo): RotationPath &redef;
 
-	global empty_post_delay_cb: PostDelayCallback;
-
-	## Holds a record back until every token handed out for it has been returned or its time is up.
-	global delay: function(id: ID, rec: any, post_delay_cb: PostDelayCallback &default=empty_post_delay_cb): DelayToken;
-	global delay_finish: function(id: ID, rec: any, token: DelayToken): bool;
-	global set_max_delay_interval: function(id: ID, max_delay: interval): bool;
-	global set_max_delay_queue_size: function(id: ID, max_size: count): bool;
-	global get_delay_queue_size: function(id: ID): int;
-
 	## What the engine calls when a file was rotated whose filter names no postprocessor.
 	global __default_rotation_postprocessor: function(info: RotationInfo): bool;
 }
@@ -201,24 +192,6 @@ function add_default_filter(id: ID): bool
 
 function remove_default_filter(id: ID): bool
 	{ return remove_filter(id, "default"); }
-
-function empty_post_delay_cb(rec: any, id: ID): bool
-	{ return T; }
-
-function delay(id: ID, rec: any, post_delay_cb: PostDelayCallback): DelayToken
-	{ return __delay(id, rec, post_delay_cb); }
-
-function delay_finish(id: ID, rec: any, token: DelayToken): bool
-	{ return __delay_finish(id, rec, token); }
-
-function set_max_delay_interval(id: ID, max_delay: interval): bool
-	{ return __set_max_delay_interval(id, max_delay); }
-
-function set_max_delay_queue_size(id: ID, max_size: count): bool
-	{ return __set_max_delay_queue_size(id, max_size); }
-
-function get_delay_queue_size(id: ID): int
-	{ return __get_delay_queue_size(id); }
 
 function run_rotation_postprocessor_cmd(info: RotationInfo, npath: string): bool
 	{

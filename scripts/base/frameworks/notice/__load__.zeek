@@ -3,5 +3,4 @@
 @load ./actions/drop
 @load ./actions/email_admin
 @load ./actions/page
-@load ./actions/add-geodata
 @load ./actions/pp-alarms

@@ -2,5 +2,4 @@
 @load ./main
 @load ./inactivity
 @load ./polling
-@load ./contents
 @load ./thresholds

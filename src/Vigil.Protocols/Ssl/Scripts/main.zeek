@@ -161,6 +161,9 @@ event ssl_client_hello(c: connection, version: count, record_version: count, pos
 	{
 	set_session(c);
 
+	# Here rather than with the other messages, because SSL 2 has a hello but no handshake messages.
+	add_to_history(c, T, "c");
+
 	# A session identifier of zeros stands for none.
 	if ( |session_id| > 0 && /^\x00{32}$/ != session_id )
 		{
@@ -169,11 +172,22 @@ event ssl_client_hello(c: connection, version: count, record_version: count, pos
 		}
 	}
 
+const retry_random = "\xe5\x9a\x61\x11\xbe\x1d\x8c\x02\x1e\x65\xb8\x91\xc2\xa2\x11\x16\x7a\xbb\x8c\x5e\x07\x9e\x09\xe2\xc8\xa8\x33\x9c";
+
 event ssl_server_hello(c: connection, version: count, record_version: count, possible_ts: time, server_random: string, session_id: string, cipher: count, comp_method: count) &priority=5
 	{
 	set_session(c);
 
 	local row = c$ssl;
+
+	# A server that wants another client hello says so by this random (RFC 8446, 4.1.3), whose start stands for a time.
+	if ( possible_ts == double_to_time(3475090804.0) && server_random == retry_random )
+		{
+		row$hrr_seen = T;
+		add_to_history(c, F, "j");
+		}
+	else
+		add_to_history(c, F, "s");
 
 	# In TLS 1.3 the version proper is in an extension, which has been through already.
 	if ( ! row?$version_num )
@@ -253,9 +267,9 @@ event ssl_extension_pre_shared_key_server_hello(c: connection, is_client: bool, 
 	c$ssl$resumed = c$ssl$resumed || c$ssl$client_psk_seen;
 	}
 
-# The letters of handshake messages; z for those without one.
+# The letters of handshake messages; z for those without one. The hellos have handlers of their own.
 const history_letters: table[count] of string = {
-	[HELLO_REQUEST] = "h", [CLIENT_HELLO] = "c", [SERVER_HELLO] = "s", [HELLO_VERIFY_REQUEST] = "v",
+	[HELLO_REQUEST] = "h", [HELLO_VERIFY_REQUEST] = "v",
 	[SESSION_TICKET] = "t", [5] = "e", [HELLO_RETRY_REQUEST] = "j", [ENCRYPTED_EXTENSIONS] = "o", [CERTIFICATE] = "x",
 	[SERVER_KEY_EXCHANGE] = "k", [CERTIFICATE_REQUEST] = "r", [SERVER_HELLO_DONE] = "n", [CERTIFICATE_VERIFY] = "y",
 	[CLIENT_KEY_EXCHANGE] = "g", [FINISHED] = "f", [CERTIFICATE_URL] = "w", [CERTIFICATE_STATUS] = "u",
@@ -268,6 +282,9 @@ event ssl_handshake_message(c: connection, is_client: bool, msg_type: count, len
 
 	if ( is_client && msg_type == CLIENT_KEY_EXCHANGE )
 		c$ssl$client_key_exchange_seen = T;
+
+	if ( msg_type == CLIENT_HELLO || msg_type == SERVER_HELLO )
+		return;
 
 	if ( msg_type == HELLO_RETRY_REQUEST )
 		c$ssl$hrr_seen = T;

@@ -11,7 +11,7 @@ internal static class TypeFunctions
     /// <summary>The text of a value's type.</summary>
     [Builtin("type_name", "function(t: any): string")]
     public static ByteString Name(EngineContext context, Value t) =>
-        ByteString.From(t.Object is TypeVal ? "type" : t.Type.ToString());
+        ByteString.From(t.Object is TypeVal ? "type" : t.Type.Name ?? t.Type.ToString());
 
     /// <summary>All names of a type, or of a value's type.</summary>
     [Builtin("type_aliases", "function(x: any): string_set")]
@@ -75,9 +75,9 @@ internal static class TypeFunctions
         {
             var field = record.Fields[slot];
             var entry = RecordVal.Create((RecordType)table.Yield!, context); // a table
-            entry.With("type_name", Value.String(field.Type.ToString()))
+            entry.With("type_name", Value.String(field.Type is RecordType { Name: { } name } ? $"record {name}" : field.Type.ToString()))
                 .With("log", Value.Bool(field.IsLogged))
-                .With("optional", Value.Bool(field.IsOptional));
+                .With("optional", Value.Bool(field.IsOptional || field.HasDefault));
             if (value is not null && value[slot].IsSet)
                 entry.With("value", value[slot]);
             if (field.HasDefault)

@@ -1,3 +1,0 @@
-@load ./main
-@load ./store
-@load ./log

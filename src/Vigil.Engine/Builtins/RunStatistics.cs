@@ -1,0 +1,24 @@
+using Vigil.Core;
+using Vigil.Core.Declarations;
+using Vigil.Core.Values;
+
+namespace Vigil.Engine.Builtins;
+
+/// <summary>Built-in functions that count what a run has seen.</summary>
+internal static class RunStatistics
+{
+    /// <summary>Packets received.</summary>
+    [Builtin("get_net_stats", "function(): NetStats")]
+    public static RecordVal NetworkStatistics(EngineContext context)
+    {
+        var shape = new RecordShape(context.Service<IScriptNames>(), "NetStats", "pkts_recvd", "pkts_link", "bytes_recvd");
+        var engine = context.Find<VigilEngine>();
+        var packets = Value.Count((ulong)(engine?.Packets ?? 0));
+        return shape.Create(context, [packets, packets, Value.Count((ulong)(engine?.Octets ?? 0))]);
+    }
+
+    /// <summary>Where a script would be loaded from; empty if it is not found.</summary>
+    [Builtin("find_in_zeekpath", "function(p: string): string")]
+    public static ByteString FindScript(EngineContext context, ByteString p) =>
+        ByteString.From(context.Find<Script.Syntax.Loading.ScriptSearchPath>()?.FindScript(p.ToString(), from: null) ?? "");
+}

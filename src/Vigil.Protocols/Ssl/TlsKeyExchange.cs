@@ -1,0 +1,61 @@
+namespace Vigil.Protocols.Ssl;
+
+/// <summary>How a cipher suite agrees on keys; it decides what the key exchange messages hold.</summary>
+internal enum TlsKeyExchange
+{
+    /// <summary>Something else, or a suite that says nothing about it (TLS 1.3).</summary>
+    Other,
+
+    /// <summary>A secret encrypted for the server's certificate.</summary>
+    Rsa,
+
+    /// <summary>Diffie-Hellman with the server's certificate.</summary>
+    DiffieHellman,
+
+    /// <summary>Ephemeral Diffie-Hellman, signed.</summary>
+    EphemeralDiffieHellman,
+
+    /// <summary>Diffie-Hellman without authentication.</summary>
+    AnonymousDiffieHellman,
+
+    /// <summary>Elliptic curve with the server's certificate.</summary>
+    EllipticCurve,
+
+    /// <summary>Ephemeral elliptic curve, signed.</summary>
+    EphemeralEllipticCurve,
+
+    /// <summary>Elliptic curve without authentication.</summary>
+    AnonymousEllipticCurve,
+}
+
+/// <summary>The key exchange of each cipher suite (IANA, TLS Cipher Suites).</summary>
+internal static class TlsKeyExchanges
+{
+    /// <summary>The key exchange of a suite.</summary>
+    public static TlsKeyExchange Of(ushort suite) => suite switch
+    {
+        (>= 0x0001 and <= 0x000A) or 0x002F or 0x0035 or (>= 0x003B and <= 0x003D) or 0x0041 or (>= 0x0060 and <= 0x0062) or 0x0064
+            or (>= 0x007C and <= 0x007E) or 0x0084 or 0x0096 or 0x009C or 0x009D or 0x00BA or 0x00C0 or 0xC03C or 0xC03D or 0xC050
+            or 0xC051 or 0xC07A or 0xC07B or 0xC09C or 0xC09D or 0xC0A0 or 0xC0A1 => TlsKeyExchange.Rsa,
+        (>= 0x000B and <= 0x0010) or 0x0030 or 0x0031 or 0x0036 or 0x0037 or 0x003E or 0x003F or 0x0042 or 0x0043 or 0x0068 or 0x0069
+            or 0x0085 or 0x0086 or 0x0097 or 0x0098 or 0x00A0 or 0x00A1 or 0x00A4 or 0x00A5 or 0x00BB or 0x00BC or 0x00C1 or 0x00C2
+            or (>= 0xC03E and <= 0xC041) or 0xC054 or 0xC055 or 0xC058 or 0xC059 or 0xC07E or 0xC07F or 0xC082 or 0xC083
+            => TlsKeyExchange.DiffieHellman,
+        (>= 0x0011 and <= 0x0016) or 0x0032 or 0x0033 or 0x0038 or 0x0039 or 0x0040 or 0x0044 or 0x0045 or 0x0063
+            or (>= 0x0065 and <= 0x0067) or 0x006A or 0x006B or (>= 0x0072 and <= 0x0074) or (>= 0x0077 and <= 0x0079) or 0x0087
+            or 0x0088 or 0x0099 or 0x009A or 0x009E or 0x009F or 0x00A2 or 0x00A3 or 0x00BD or 0x00BE or 0x00C3 or 0x00C4
+            or (>= 0xC042 and <= 0xC045) or 0xC052 or 0xC053 or 0xC056 or 0xC057 or 0xC07C or 0xC07D or 0xC080 or 0xC081 or 0xC09E
+            or 0xC09F or 0xC0A2 or 0xC0A3 or 0xCC15 or 0xCCAA => TlsKeyExchange.EphemeralDiffieHellman,
+        (>= 0x0017 and <= 0x001B) or 0x0034 or 0x003A or 0x0046 or 0x006C or 0x006D or 0x0089 or 0x009B or 0x00A6 or 0x00A7 or 0x00BF
+            or 0x00C5 or 0xC046 or 0xC047 or 0xC05A or 0xC05B or 0xC084 or 0xC085 => TlsKeyExchange.AnonymousDiffieHellman,
+        (>= 0xC001 and <= 0xC005) or (>= 0xC00B and <= 0xC00F) or 0xC025 or 0xC026 or 0xC029 or 0xC02A or 0xC02D or 0xC02E or 0xC031
+            or 0xC032 or 0xC04A or 0xC04B or 0xC04E or 0xC04F or 0xC05E or 0xC05F or 0xC062 or 0xC063 or 0xC074 or 0xC075 or 0xC078
+            or 0xC079 or 0xC088 or 0xC089 or 0xC08C or 0xC08D => TlsKeyExchange.EllipticCurve,
+        (>= 0xC006 and <= 0xC00A) or (>= 0xC010 and <= 0xC014) or 0xC023 or 0xC024 or 0xC027 or 0xC028 or 0xC02B or 0xC02C or 0xC02F
+            or 0xC030 or 0xC048 or 0xC049 or 0xC04C or 0xC04D or 0xC05C or 0xC05D or 0xC060 or 0xC061 or 0xC072 or 0xC073 or 0xC076
+            or 0xC077 or 0xC086 or 0xC087 or 0xC08A or 0xC08B or (>= 0xC0AC and <= 0xC0AF) or 0xCC13 or 0xCC14 or 0xCCA8 or 0xCCA9
+            => TlsKeyExchange.EphemeralEllipticCurve,
+        >= 0xC015 and <= 0xC019 => TlsKeyExchange.AnonymousEllipticCurve,
+        _ => TlsKeyExchange.Other,
+    };
+}

@@ -1,6 +1,6 @@
 using Vigil.Core.Net;
 
-namespace Vigil.Core.Tests.Net;
+namespace Vigil.Core.Tests.Addresses;
 
 public sealed class AddrTests
 {

@@ -43,6 +43,7 @@ internal sealed class EngineParts
         Program.Instantiate(Context, Context.Service<EventTable>());
         Names = new ScriptNames(Program.Info, Context);
         Context.AddService(Names);
+        Context.AddService<IGlobalTable>((ScriptNames)Names);
         reporter.Attach(Context);
         Events = EngineEvents.Of(Context);
         Logs = new(Context, logs);
@@ -50,12 +51,13 @@ internal sealed class EngineParts
 
         var weirds = new WeirdReporter(Context);
         Context.AddService(weirds);
-        var signatures = LoadSignatures(program, reporter);
-        Context.AddService<IMimeDetector>(new MagicDetector(signatures.Magic));
-        Files = new(Context, catalog.Of<FileAnalyzerDescriptor>(), Context.Service<IMimeDetector>());
-        Context.AddService(Files);
         Analyzers = new(Context, catalog.Of<AnalyzerDescriptor>());
         Context.AddService(Analyzers);
+        Context.AddService<IAnalyzerFactory>(new AnalyzerFactory(Analyzers));
+        var signatures = LoadSignatures(program, reporter);
+        var magic = new MagicDetector(signatures.Magic);
+        Context.AddService<IMimeDetector>(magic);
+        Files = new(Context, catalog.Of<FileAnalyzerDescriptor>(), magic);
         var services = new AnalysisServices(Context, new AnalyzerDetection(Context, Analyzers), weirds, Files);
         Context.AddService(services);
         Connections = new(services, ConnectionOptions.Read(Names.FindValue), weirds, Analyzers);

@@ -96,8 +96,8 @@ public sealed class VigilEngine
             DrainAll();
             while (_context.Timers.FireNextAtEnd(_context.Now))
                 DrainAll();
-            _parts.Connections.Drain();
             _parts.Files.Terminate();
+            _parts.Connections.Drain();
             DrainAll();
         }
 

@@ -7,10 +7,12 @@ using Vigil.Runtime;
 namespace Vigil.Engine.Adapters;
 
 /// <summary>Script names as one engine's C# code asks for them.</summary>
-internal sealed class ScriptNames(IProgramInfo program, EngineContext context) : IScriptNames
+internal sealed class ScriptNames(IProgramInfo program, EngineContext context) : IScriptNames, IGlobalTable
 {
     public ScriptType? Find(string name) => program.FindType(name);
 
     public Value FindValue(string name) =>
         program.Globals.TryGetValue(name, out var global) && global.Slot >= 0 ? context.Globals[global.Slot] : default;
+
+    Value IGlobalTable.Find(string name) => FindValue(name);
 }

@@ -28,7 +28,9 @@ public static class DistinguishedName
             {
                 if (!attribute.TryRead(DerTag.ObjectIdentifier, out var type) || !attribute.TryRead(out var value))
                     break;
-                text.Insert(0, (text.Length > 0 ? Write(type.Content, value) + "+" : Write(type.Content, value)).ToString());
+                if (text.Length > 0)
+                    text.Insert(0, '+');
+                text.Insert(0, Write(type.Content, value));
             }
 
             if (text.Length > 0)

@@ -14,7 +14,7 @@ public sealed class LogTests
         Assert.Contains("10.0.0.2 53 udp dns SF Dd", run.Log("conn").Columns("id.orig_h", "id.resp_p", "proto", "service", "conn_state", "history"));
         Assert.Contains("www3.example.org A NOERROR 10.0.2.3 300.000000", run.Log("dns").Columns("query", "qtype_name", "rcode_name", "answers", "TTLs"));
         Assert.Equal(SampleTraffic.Hosts * 2, run.Log("http").Rows.Count);
-        Assert.Contains("GET www4.example.org /page4?q=1 200 3018 text/html", run.Log("http").Columns("method", "host", "uri", "status_code", "response_body_len", "resp_mime_types"));
+        Assert.Contains("GET www4.example.org /page4?q=1 200 3014 text/html", run.Log("http").Columns("method", "host", "uri", "status_code", "response_body_len", "resp_mime_types"));
         Assert.Contains("GET www4.example.org /none 404 5", run.Log("http").Columns("method", "host", "uri", "status_code", "response_body_len"));
         Assert.Contains("SSH-2.0-key_2 SSH-2.0-door_1", run.Log("ssh").Columns("client", "server"));
         Assert.All(run.Names, name => Assert.True(run.Log(name).IsClosed, name));

@@ -24,7 +24,7 @@ internal static class SampleTraffic
                     DnsBuilder.Response(id, name, TypeA, DnsBuilder.Answer(TypeA, 300, [10, 0, 2, (byte)host])))
                 .Tcp(client, 40000 + host, $"10.0.2.{host}", 80, start + 0.05,
                     $">GET /page{host}?q=1 HTTP/1.1\r\nHost: {name}\r\nUser-Agent: probe/1.0\r\n\r\n",
-                    $"<HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 3018\r\n\r\n<html>{new string('x', 3000)}\n</html>"[..^1] + ">",
+                    $"<HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 3014\r\n\r\n<html>{new string('x', 3000)}\n</html>",
                     $">GET /none HTTP/1.1\r\nHost: {name}\r\nUser-Agent: probe/1.0\r\n\r\n",
                     "<HTTP/1.1 404 Not Found\r\nContent-Length: 5\r\n\r\nsorry")
                 .Tcp(client, 50000 + host, "10.0.3.22", 22, start + 0.1, "<SSH-2.0-door_1\r\n", ">SSH-2.0-key_2\r\n");

@@ -33,10 +33,11 @@ internal sealed partial class TracedRun
         ? log
         : throw new InvalidOperationException($"there is no {name}.log, only {string.Join(", ", Names)}; {Errors}");
 
-    /// <summary>All rows of all logs, sorted; unique identifiers masked where asked, since they depend on the engine.</summary>
+    /// <summary>All rows of all logs that are about packets, sorted; unique identifiers masked where asked, since they depend on the engine.</summary>
     public List<string> AllRows(bool mask, params string[] without) =>
     [
-        .. _logs.SelectMany(log => log.Value.Without(without).Select(row => log.Key + ": " + (mask ? Identifier().Replace(row, "ID") : row)))
+        .. _logs.Where(static log => log.Key != "packet_filter") // one row for each engine, with the time of the wall clock
+            .SelectMany(log => log.Value.Without(without).Select(row => log.Key + ": " + (mask ? Identifier().Replace(row, "ID") : row)))
             .Order(StringComparer.Ordinal),
     ];
 

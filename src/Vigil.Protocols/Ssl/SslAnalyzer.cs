@@ -132,7 +132,7 @@ internal sealed class SslAnalyzer : StreamAnalyzer
 
     private void Fail(string problem, ReadOnlySpan<byte> data)
     {
-        Violation(problem, data[..Math.Min(data.Length, 40)]);
+        Violation(problem);
         Stop();
     }
 }

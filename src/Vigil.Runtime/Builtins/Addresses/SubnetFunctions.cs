@@ -78,7 +78,7 @@ public static class SubnetFunctions
         return found;
     }
 
-    /// <summary>A copy of a table with only what lies in a subnet.</summary>
+    /// <summary>A copy of a table with only the entries that a subnet lies in.</summary>
     [Builtin("filter_subnet_table", "function(search: subnet, t: any): any")]
     public static Value Filter(EngineContext context, Subnet search, Value t)
     {

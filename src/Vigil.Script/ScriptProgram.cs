@@ -15,6 +15,7 @@ public sealed class ScriptProgram
     private readonly EngineContext _origin;
     private readonly ProgramInfo _info;
     private readonly int _slots;
+    private Value[]? _initial;
 
     internal ScriptProgram(Binder binder, EngineContext origin, ProgramInfo info, int slots)
     {
@@ -30,6 +31,14 @@ public sealed class ScriptProgram
     /// <summary>Whether there are top-level statements.</summary>
     public bool HasStatements => _binder.TopLevel.Count > 0;
 
+    /// <summary>Keeps a copy of the initial values, so that engines can still be made when the first one has begun to run.</summary>
+    public void KeepInitialValues()
+    {
+        _initial = new Value[_slots];
+        for (var slot = 0; slot < _slots; slot++)
+            _initial[slot] = ValueCopy.Deep(_origin, _origin.Globals[slot]);
+    }
+
     /// <summary>Gives an engine its own global variables and connects its events with their handlers.</summary>
     public void Instantiate(EngineContext context, EventTable events)
     {
@@ -37,7 +46,7 @@ public sealed class ScriptProgram
         {
             context.Globals = new Value[_slots];
             for (var slot = 0; slot < _slots; slot++)
-                context.Globals[slot] = ValueCopy.Deep(context, _origin.Globals[slot]);
+                context.Globals[slot] = ValueCopy.Deep(context, (_initial ?? _origin.Globals)[slot]);
             _ = new ScriptRuntime(context, _info);
             context.AddService<Core.Types.ITypeTable>(_info);
         }

@@ -12,14 +12,14 @@ public static class Assertions
     public static bool AreWatched(EngineContext context) => Find(context, "assertion_result") is { Bodies.Bodies.Length: > 0 };
 
     /// <summary>Tells the hooks about an assertion, and ends the handler if it failed.</summary>
-    public static void Tell(EngineContext context, bool holds, object[] pool, int site, ByteString? message, string function)
+    public static void Tell(EngineContext context, bool holds, object[] pool, int site, ByteString? message)
     {
         var place = Checks.Site(pool, site);
         var text = Value.String(place.Detail);
         var said = Value.Of(message ?? ByteString.Empty);
         if (Find(context, "assertion_result") is { Bodies.Bodies.Length: > 0 } result)
         {
-            var goesOn = result.Invoke(context, [Value.Bool(holds), text, said, Backtrace(context, result, place, function)]).AsBool();
+            var goesOn = result.Invoke(context, [Value.Bool(holds), text, said, Backtrace(context, result, place)]).AsBool();
             if (holds)
                 return;
             if (!goesOn)
@@ -31,7 +31,7 @@ public static class Assertions
         }
 
         if (Find(context, "assertion_failure") is { Bodies.Bodies.Length: > 0 } failure
-            && !failure.Invoke(context, [text, said, Backtrace(context, failure, place, function)]).AsBool())
+            && !failure.Invoke(context, [text, said, Backtrace(context, failure, place)]).AsBool())
             throw Silent(place);
         context.Reporter.Error(message is null ? $"assertion failure: {place.Detail}" : $"assertion failure: {place.Detail} ({message})", place.Location);
         throw Silent(place);
@@ -45,23 +45,6 @@ public static class Assertions
             ? context.Globals[hook.Slot].Object as HookVal
             : null;
 
-    private static Value Backtrace(EngineContext context, HookVal hook, ErrorSite place, string function)
-    {
-        if (hook.FunctionType.Parameters is not [.., { Type: VectorType { Element: RecordType element } type }])
-            return default;
-        var frame = RecordVal.Create(element, context);
-        Set("function_name", Value.String(function));
-        Set("file_location", Value.String(place.Location.File));
-        Set("line_location", Value.Count(place.Location.FirstLine));
-        var frames = new VectorVal(type);
-        frames.Add(Value.Of(frame));
-        return Value.Of(frames);
-
-        void Set(string field, Value value)
-        {
-            var slot = element.SlotOf(field);
-            if (slot >= 0)
-                frame[slot] = value;
-        }
-    }
+    private static Value Backtrace(EngineContext context, HookVal hook, ErrorSite place) =>
+        hook.FunctionType.Parameters is [.., { Type: VectorType type }] ? Value.Of(CallStack.Describe(context, type, place)) : default;
 }

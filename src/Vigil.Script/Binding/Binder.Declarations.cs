@@ -96,7 +96,7 @@ internal sealed partial class Binder
         // The same through the name of a function type.
         if (syntax is { Type: NamedType named, Initializer: null, Kind: VariableKind.Global } && Resolve(named) is FunctionType callable)
         {
-            DeclareCallable(syntax, name, callable, new BoundExpression?[callable.Parameters.Length]);
+            DeclareCallable(syntax, name, callable, _defaults.GetValueOrDefault(callable, []));
             return;
         }
 
@@ -138,6 +138,7 @@ internal sealed partial class Binder
             Slot = NewSlot(default),
             IsExported = syntax.IsExported,
             IsRedefinable = Has(syntax.Attributes, "redef") || kind == GlobalKind.Option || Has(syntax.Attributes, "add_func"),
+            IsRawOutput = Has(syntax.Attributes, "raw_output"),
             Deprecation = DeprecationOf(syntax.Attributes),
             AttributeText = TextOf(syntax.Attributes),
             IsDeclared = true,
@@ -188,6 +189,8 @@ internal sealed partial class Binder
                 table.StartExpiry(_context);
         }
 
+        if (value.Object is FileVal file && symbol.IsRawOutput)
+            file.IsRaw = true;
         if (value.Object is LambdaVal && symbol.Kind == GlobalKind.Variable)
             symbol.IsAssigned = true;
         _context.Globals[symbol.Slot] = value;

@@ -40,6 +40,9 @@ internal sealed class GlobalSymbol(string name, GlobalKind kind, ScriptType type
     /// <summary>Whether something uses it.</summary>
     public bool IsUsed { get; set; }
 
+    /// <summary>Whether files it is given are written raw.</summary>
+    public bool IsRawOutput { get; set; }
+
     /// <summary>Text after <c>&amp;deprecated=</c>; empty for the bare attribute, else <see langword="null"/>.</summary>
     public string? Deprecation { get; set; }
 

@@ -224,6 +224,13 @@ internal sealed partial class BodyEmitter
                 il.Emit(OpCodes.Ldloc, value);
                 EmitBox(target.Type);
                 il.Emit(OpCodes.Stelem, typeof(Value));
+                if (global.Symbol.IsRawOutput)
+                {
+                    il.Emit(OpCodes.Ldloc, value);
+                    il.Emit(OpCodes.Ldc_I4_1);
+                    il.Emit(OpCodes.Callvirt, Helpers.Method(typeof(FileVal), "set_IsRaw"));
+                }
+
                 break;
             case BoundField field:
                 EmitExpression(field.Record);

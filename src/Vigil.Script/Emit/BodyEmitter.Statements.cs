@@ -347,7 +347,6 @@ internal sealed partial class BodyEmitter
             il.Emit(OpCodes.Ldnull);
         else
             EmitExpression(statement.Message);
-        LoadObject(body.Name);
         Call(typeof(Assertions), nameof(Assertions.Tell));
         il.MarkLabel(done);
     }

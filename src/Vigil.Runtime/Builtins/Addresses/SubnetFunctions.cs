@@ -87,7 +87,7 @@ public static class SubnetFunctions
         var inside = new TableVal(table.TableType);
         for (var cursor = table.Next(-1); cursor >= 0; cursor = table.Next(cursor))
         {
-            if (search.Contains(table.KeyAt(cursor)[0].AsSubnet()))
+            if (table.KeyAt(cursor)[0].AsSubnet().Contains(search))
                 inside.Set(table.KeyAt(cursor), table.ValueAt(cursor));
         }
 

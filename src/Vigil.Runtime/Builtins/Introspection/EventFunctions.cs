@@ -56,7 +56,8 @@ internal static class EventFunctions
 
     /// <summary>The calls that are at work, innermost first.</summary>
     [Builtin("backtrace", "function(): Backtrace")]
-    public static VectorVal Backtrace(EngineContext context) => BuiltinTypes.Vector(context, "Backtrace", BaseType.Any);
+    public static VectorVal Backtrace(EngineContext context) =>
+        CallStack.Describe(context, BuiltinTypes.Vector(context, "Backtrace", BaseType.Any).VectorType, null);
 
     private static bool Switch(EngineContext context, string key, ByteString name, bool isEnabled)
     {

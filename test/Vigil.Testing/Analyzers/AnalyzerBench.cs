@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Vigil.Analysis;
 using Vigil.Analysis.Connections;
 using Vigil.Analysis.Detection;
 using Vigil.Analysis.Tree;

@@ -21,7 +21,14 @@ public class DnsBenchmarks
             "10.0.0.2", "10.0.0.1", IpProtocol.Udp, PacketBuilder.Udp("10.0.0.2", 53, "10.0.0.1", 5353, _response)));
         const string ports = "event zeek_init() { Analyzer::register_for_port(Analyzer::ANALYZER_DNS, 53/udp); }\n";
         _bare = new(ports);
+        var query = PacketBuilder.Ethernet(0x0800, PacketBuilder.Ipv4(
+            "10.0.0.1", "10.0.0.2", IpProtocol.Udp,
+            PacketBuilder.Udp("10.0.0.1", 5353, "10.0.0.2", 53, DnsBuilder.Query(1, "www.example.org", 1))));
         _handled = new(ports + "global n = 0; event dns_A_reply(c: connection, msg: dns_msg, ans: dns_answer, a: addr) { ++n; }");
+
+        // The query tells who is the client; the responses measured then follow on the same flow.
+        _bare.Feed(query);
+        _handled.Feed(query);
     }
 
     [GlobalCleanup]

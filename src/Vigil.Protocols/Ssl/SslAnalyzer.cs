@@ -1,6 +1,5 @@
 using Vigil.Analysis.Tree;
 using Vigil.Core.Net;
-using Vigil.Core.Values;
 using Vigil.Core.Wire;
 
 namespace Vigil.Protocols.Ssl;

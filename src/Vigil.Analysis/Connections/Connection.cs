@@ -54,6 +54,11 @@ public abstract class Connection(AnalysisServices services) : IValueSource
     /// <summary>Counts its weirds, so that they can be thinned out.</summary>
     internal WeirdSampler Weirds => _weirds ??= new();
 
+    /// <summary>Exchanges originator and responder: an analyzer knows better who asked whom.</summary>
+    public virtual void FlipRoles()
+    {
+    }
+
     /// <summary>Ends it once nothing has been seen for some seconds, if that comes before its usual timeout.</summary>
     public abstract void ExpireAfterSilence(double seconds);
 

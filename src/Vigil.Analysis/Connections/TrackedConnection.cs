@@ -201,8 +201,8 @@ internal abstract partial class TrackedConnection : Connection
             OnTunnelChange(packet.Tunnel);
     }
 
-    /// <summary>Originator and responder turned out to be the other way round.</summary>
-    public virtual void FlipRoles()
+    /// <inheritdoc/>
+    public override void FlipRoles()
     {
         (_origAddr, _respAddr) = (_respAddr, _origAddr);
         (_origPort, _respPort) = (_respPort, _origPort);

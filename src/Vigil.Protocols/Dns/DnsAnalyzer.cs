@@ -17,6 +17,7 @@ internal sealed class DnsAnalyzer : StreamAnalyzer
 
     private readonly DnsEvents _events;
     private readonly DnsState _state;
+    private bool _sawMessage;
 
     public DnsAnalyzer(AnalyzerContext context)
         : base(context)
@@ -24,6 +25,9 @@ internal sealed class DnsAnalyzer : StreamAnalyzer
         _events = DnsEvents.Of(Engine);
         _state = DnsState.Of(Engine);
     }
+
+    /// <summary>Whether it is NetBIOS' name service (RFC 1002), which borrows the format.</summary>
+    internal bool IsNetbios => Connection.RespPort.Number == NetbiosNameService;
 
     private DnsOptions Options => _state.Options;
 
@@ -79,6 +83,15 @@ internal sealed class DnsAnalyzer : StreamAnalyzer
             return;
         }
 
+        // A response that comes first answers a query nobody saw; multicast responses come unasked.
+        if (!_sawMessage && header.IsResponse && direction.IsOrig() && Connection.Transport == TransportProtocol.Udp
+            && !IsMulticast(Connection.RespAddr))
+        {
+            Connection.FlipRoles();
+            direction = direction.Opposite();
+        }
+
+        _sawMessage = true;
         var message = new DnsMessage(this, _events, _state, header);
         if (_events.HasMessage)
             _events.Message(Connection, direction.IsOrig(), message.Record, (ulong)data.Length);
@@ -87,6 +100,9 @@ internal sealed class DnsAnalyzer : StreamAnalyzer
         if (_events.HasEnd)
             _events.End(Connection, message.Record);
     }
+
+    private static bool IsMulticast(Addr address) =>
+        address.IsV4 ? address.V4Bits >> 28 == 0xE : address.High >> 56 == 0xFF;
 
     private void ReadParts(ref WireReader reader, DnsMessage message, DnsHeader header)
     {
@@ -115,6 +131,6 @@ internal sealed class DnsAnalyzer : StreamAnalyzer
             Value.Bool(header.AA), Value.Bool(header.TC), Value.Bool(header.RD), Value.Bool(header.RA), Value.Count(header.Z),
             Value.Bool(header.AD), Value.Bool(header.CD), Value.Count(header.Questions), Value.Count(header.Answers),
             Value.Count(header.Authorities), Value.Count(header.Additionals),
-            Value.Bool(Connection.RespPort.Number == NetbiosNameService),
+            Value.Bool(IsNetbios),
         ]);
 }

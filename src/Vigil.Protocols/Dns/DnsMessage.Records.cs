@@ -91,7 +91,7 @@ internal sealed partial class DnsMessage
 
     private bool RaiseName(ref WireReader reader, ByteString name, in DnsResource resource, DnsSection section)
     {
-        if (!TryReadName(ref reader, out var target))
+        if (!TryReadLowerName(ref reader, out var target))
             return true; // said already
         var answer = MakeAnswer(name, in resource, section);
         switch (resource.Type)
@@ -112,7 +112,7 @@ internal sealed partial class DnsMessage
 
     private bool RaiseSoa(ref WireReader reader, ByteString name, in DnsResource resource, DnsSection section)
     {
-        if (!TryReadName(ref reader, out var server) || !TryReadName(ref reader, out var mailbox))
+        if (!TryReadLowerName(ref reader, out var server) || !TryReadLowerName(ref reader, out var mailbox))
             return true;
         if (!reader.TryReadUInt32(out var serial) || !reader.TryReadUInt32(out var refresh) || !reader.TryReadUInt32(out var retry)
             || !reader.TryReadUInt32(out var expire) || !reader.TryReadUInt32(out var minimum))
@@ -133,7 +133,7 @@ internal sealed partial class DnsMessage
     {
         if (!reader.TryReadUInt16(out var preference))
             return false;
-        if (TryReadName(ref reader, out var target) && events.HasMxReply)
+        if (TryReadLowerName(ref reader, out var target) && events.HasMxReply)
             events.MxReply(analyzer.Connection, Record, MakeAnswer(name, in resource, section), target, preference);
         return true;
     }
@@ -172,7 +172,7 @@ internal sealed partial class DnsMessage
     {
         if (!reader.TryReadUInt16(out var priority) || !reader.TryReadUInt16(out var weight) || !reader.TryReadUInt16(out var port))
             return false;
-        if (TryReadName(ref reader, out var target) && events.HasSrvReply)
+        if (TryReadLowerName(ref reader, out var target) && events.HasSrvReply)
             events.SrvReply(analyzer.Connection, Record, MakeAnswer(name, in resource, section), target, priority, weight, port);
         return true;
     }
@@ -182,7 +182,7 @@ internal sealed partial class DnsMessage
         if (!reader.TryReadUInt16(out var order) || !reader.TryReadUInt16(out var preference) || !reader.TryReadVector8(out var flags)
             || !reader.TryReadVector8(out var service) || !reader.TryReadVector8(out var expression))
             return false;
-        if (!TryReadName(ref reader, out var replacement) || !events.HasNaptrReply)
+        if (!TryReadLowerName(ref reader, out var replacement) || !events.HasNaptrReply)
             return true;
         var naptr = Records.Naptr.Create(
             Engine,
@@ -273,7 +273,7 @@ internal sealed partial class DnsMessage
 
     private bool RaiseSvcb(ref WireReader reader, ByteString name, in DnsResource resource, DnsSection section)
     {
-        if (!reader.TryReadUInt16(out var priority) || !TryReadName(ref reader, out var target))
+        if (!reader.TryReadUInt16(out var priority) || !TryReadLowerName(ref reader, out var target))
             return false;
         var parameters = new VectorVal(Records.SvcbParameters);
         while (!reader.AtEnd)

@@ -116,7 +116,7 @@ internal sealed partial class DnsMessage
 
     private bool RaiseTsig(ref WireReader reader, ByteString name, DnsSection section)
     {
-        if (!TryReadName(ref reader, out var algorithm))
+        if (!TryReadLowerName(ref reader, out var algorithm))
             return true;
         if (!reader.TryReadUInt16(out var high) || !reader.TryReadUInt32(out var low) || !reader.TryReadUInt16(out var fudge)
             || !reader.TryReadVector16(out var signature) || !reader.TryReadUInt16(out var id) || !reader.TryReadUInt16(out var error))
@@ -135,7 +135,7 @@ internal sealed partial class DnsMessage
 
     private bool RaiseTkey(ref WireReader reader, ByteString name, DnsSection section)
     {
-        if (!TryReadName(ref reader, out var algorithm))
+        if (!TryReadLowerName(ref reader, out var algorithm))
             return true;
         if (!reader.TryReadUInt32(out var inception) || !reader.TryReadUInt32(out var expiration) || !reader.TryReadUInt16(out var mode)
             || !reader.TryReadUInt16(out var error) || !reader.TryReadVector16(out var key))
@@ -158,7 +158,7 @@ internal sealed partial class DnsMessage
             || !reader.TryReadUInt32(out var ttl) || !reader.TryReadUInt32(out var expiration)
             || !reader.TryReadUInt32(out var inception) || !reader.TryReadUInt16(out var tag))
             return false;
-        if (!TryReadName(ref reader, out var signer) || !events.HasRrsig)
+        if (!TryReadLowerName(ref reader, out var signer) || !events.HasRrsig)
             return true;
         var rrsig = Records.Rrsig.Create(
             Engine,
@@ -205,7 +205,7 @@ internal sealed partial class DnsMessage
 
     private bool RaiseNsec(ref WireReader reader, ByteString name, in DnsResource resource, DnsSection section)
     {
-        if (!TryReadName(ref reader, out var next))
+        if (!TryReadLowerName(ref reader, out var next))
             return true;
         if (!TryReadBitmaps(ref reader, out var bitmaps))
             return false;

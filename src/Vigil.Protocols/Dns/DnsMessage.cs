@@ -52,7 +52,7 @@ internal sealed partial class DnsMessage(DnsAnalyzer analyzer, DnsEvents events,
     {
         for (var i = 0; i < count; i++)
         {
-            if (reader.AtEnd || !TryReadName(ref reader, out var name))
+            if (reader.AtEnd || !TryReadLowerName(ref reader, out var name))
                 return false;
             switch (DnsResource.Read(ref reader, out var resource))
             {
@@ -65,7 +65,7 @@ internal sealed partial class DnsMessage(DnsAnalyzer analyzer, DnsEvents events,
             }
 
             if (!skip)
-                Raise(reader.Whole, ByteString.Adopt(Lower(name.Span)), in resource, section);
+                Raise(reader.Whole, name, in resource, section);
         }
 
         return true;
@@ -76,10 +76,12 @@ internal sealed partial class DnsMessage(DnsAnalyzer analyzer, DnsEvents events,
         var isRejected = header is { IsResponse: true, Answers: 0, Authorities: 0, Additionals: 0 };
         if (!(header.IsResponse ? isRejected ? events.HasRejected : events.HasQueryReply : events.HasRequest || events.HasDynamicUpdate))
             return;
-        var query = ByteString.Adopt(Lower(original.Span));
+
+        // NetBIOS writes names in capitals that mean something else in small letters (RFC 1001, 14.1).
+        var query = analyzer.IsNetbios ? original : ByteString.Adopt(Lower(original.Span));
         if (header.Opcode == OpcodeUpdate)
             events.DynamicUpdate(analyzer.Connection, Record, query, @class);
-        if (!header.IsResponse)
+        else if (!header.IsResponse)
             events.Request(analyzer.Connection, Record, query, type, @class, original);
         else if (isRejected)
             events.Rejected(analyzer.Connection, Record, query, type, @class, original);
@@ -112,6 +114,15 @@ internal sealed partial class DnsMessage(DnsAnalyzer analyzer, DnsEvents events,
         if (weird.Length > 0)
             analyzer.Weird(weird);
         return fault == DnsNameFault.None;
+    }
+
+    // Names in records are compared with others, and case does not count in names.
+    private bool TryReadLowerName(ref WireReader reader, out ByteString name)
+    {
+        if (!TryReadName(ref reader, out name))
+            return false;
+        name = ByteString.Adopt(Lower(name.Span));
+        return true;
     }
 
     private static byte[] Lower(ReadOnlySpan<byte> name)

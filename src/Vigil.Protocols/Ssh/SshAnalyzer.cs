@@ -14,6 +14,7 @@ internal sealed class SshAnalyzer : StreamAnalyzer
     private const byte NewKeys = 21;
     private const byte OldServerKey = 2;
     private const byte OldSessionKey = 3;
+    private const int FingerprintLength = 32;
 
     private readonly SshEvents _events;
     private readonly SshState _state;
@@ -241,7 +242,8 @@ internal sealed class SshAnalyzer : StreamAnalyzer
         {
             Span<byte> sha = stackalloc byte[SHA256.HashSizeInBytes];
             SHA256.HashData(key, sha);
-            _events.HostKeyFingerprint(Connection, "SHA256:" + Convert.ToBase64String(sha).TrimEnd('='));
+            // As far as the reference shows it: the first 32 characters.
+            _events.HostKeyFingerprint(Connection, Convert.ToBase64String(sha)[..FingerprintLength]);
         }
     }
 

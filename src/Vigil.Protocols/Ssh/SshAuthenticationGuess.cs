@@ -62,8 +62,8 @@ internal struct SshAuthenticationGuess
 
         if (_failureSize == 0)
         {
-            _failureSize = size;
-            return SshVerdict.Failure;
+            _failureSize = size; // the answer to "none", which is no attempt
+            return SshVerdict.None;
         }
 
         return size == _failureSize ? SshVerdict.Failure : SshVerdict.None;

@@ -186,11 +186,15 @@ function session_of_reply(c: connection, state: State, id: count): Info
 		if ( state?$pending_queries && id in state$pending_queries )
 			state$pending_query = pop_msg(state$pending_queries, id);
 		else if ( state?$pending_queries )
+			{
+			local others: vector of count;
+
 			for ( other in state$pending_queries )
-				{
-				state$pending_query = pop_msg(state$pending_queries, other);
-				break;
-				}
+				others += other;
+
+			if ( |others| > 0 )
+				state$pending_query = pop_msg(state$pending_queries, others[0]);
+			}
 
 		return asked;
 		}

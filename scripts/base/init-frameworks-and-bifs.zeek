@@ -1,6 +1,5 @@
 ##! What even bare mode offers beyond the vocabulary: the frameworks that the engine itself talks to.
 
-@load base/utils/numbers
 @load base/utils/patterns
 @load base/utils/site
 @load base/utils/hash_hrw

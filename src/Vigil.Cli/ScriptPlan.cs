@@ -1,5 +1,4 @@
 using System.Text;
-using Vigil.Core.Diagnostics;
 using Vigil.Script;
 using Vigil.Script.Syntax.Loading;
 
@@ -52,9 +51,17 @@ internal static class ScriptPlan
             var operation = rest.StartsWith("+=", StringComparison.Ordinal) ? "+=" : rest.StartsWith("-=", StringComparison.Ordinal) ? "-=" : "=";
             var value = rest.Length >= operation.Length ? rest[operation.Length..] : "";
             if (builder.IsStringVariable(name) is not { } isString)
-                throw new FatalError($"unknown identifier '{name}' in command-line options");
+            {
+                builder.Reporter.Error($"unknown identifier '{name}' in command-line options");
+                continue;
+            }
+
             if (value.Length == 0 && !isString)
-                throw new FatalError($"must assign non-empty value to '{name}' in command-line options");
+            {
+                builder.Reporter.Error($"must assign non-empty value to '{name}' in command-line options");
+                continue;
+            }
+
             text.Append("redef ").Append(name).Append(' ').Append(operation).Append(' ')
                 .Append(isString ? "\"" + value + "\"" : value).Append(";\n");
         }

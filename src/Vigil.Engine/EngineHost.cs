@@ -50,6 +50,9 @@ public sealed class EngineHost
     /// <summary>The context that scripts are loaded in; the first engine's later on.</summary>
     public EngineContext Context => _first;
 
+    /// <summary>Packets whose headers all engines together made sense of.</summary>
+    public long DecodedPackets => Engines.Sum(static engine => engine.Decoded);
+
     /// <summary>The engines of the run, once it has started.</summary>
     public IReadOnlyList<VigilEngine> Engines { get; private set; } = [];
 

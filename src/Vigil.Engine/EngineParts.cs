@@ -34,6 +34,7 @@ internal sealed class EngineParts
         EngineSettings settings, LoadedProgram program, EngineContext context, ModuleCatalog catalog, LogHub logs, StandardReporter reporter)
     {
         Settings = settings;
+        Reporter = reporter;
         Program = program.Program;
         Scripts = program.Scripts;
         Context = context;
@@ -71,6 +72,8 @@ internal sealed class EngineParts
     }
 
     public EngineSettings Settings { get; }
+
+    public StandardReporter Reporter { get; }
 
     public ScriptProgram Program { get; }
 

@@ -32,6 +32,9 @@ public sealed class VigilEngine
     /// <summary>Packets processed.</summary>
     public long Packets { get; private set; }
 
+    /// <summary>Packets in which every header made sense.</summary>
+    public long Decoded => Packets - _parts.Decoding.Undecoded;
+
     /// <summary>Octets of those on the wire.</summary>
     public long Octets { get; private set; }
 
@@ -89,6 +92,7 @@ public sealed class VigilEngine
             return;
         _isFinished = true;
         var hadWork = _parts.Settings.HasPackets || _context.Timers.Count > 0;
+        DrainAll(); // what was raised so far does not notice that the end has come
         _context.IsTerminating = true;
         if (hadWork)
         {
@@ -107,13 +111,16 @@ public sealed class VigilEngine
     }
 
     /// <summary>Without packets the clock is that of the wall.</summary>
-    public void AdvanceToWallClock() => AdvanceTo(WallClock());
+    public void AdvanceToWallClock()
+    {
+        AdvanceTo(WallClock());
+        _context.Events.Drain();
+    }
 
     private bool RequestStop()
     {
-        var isFirst = !IsStopping && !_context.IsTerminating;
         IsStopping = true;
-        return isFirst;
+        return !_context.IsTerminating;
     }
 
     private static NetworkTime WallClock()
@@ -126,7 +133,10 @@ public sealed class VigilEngine
     {
         _hasTime = true;
         _context.Now = time;
+        if (!_parts.Settings.HasPackets)
+            return;
         _parts.Expiry.StartTime = time.Seconds;
+        _parts.Reporter.ShowsTime = true;
         _parts.Events.NetworkTimeInit();
     }
 

@@ -1,5 +1,7 @@
 ##! Which version this is, for scripts that must know.
 
+@load base/utils/numbers
+
 module Version;
 
 export {
@@ -36,7 +38,7 @@ function parse(version_string: string): VersionDescription
 	local d = none;
 	d$major = to_count(words[0]);
 	d$minor = to_count(words[1]);
-	d$beta = /-(beta|rc|dev)/ in version_string;
+	d$beta = /-(beta|rc)/ in version_string;
 	d$debug = /-debug/ in version_string;
 
 	if ( |words| > 2 && /^[0-9]+$/ in words[2] )

@@ -236,7 +236,7 @@ internal sealed class HttpAnalyzer : Analyzer
         Weird(fault == RequestLineFault.MalformedWithVersion ? "bad_HTTP_request_with_version" : "bad_HTTP_request");
         if (fault == RequestLineFault.Empty)
             return;
-        Violation("not a http request line", line);
+        Violation("not a http request line");
         _expectsRequests = false;
     }
 
@@ -277,14 +277,14 @@ internal sealed class HttpAnalyzer : Analyzer
         if (!HttpStatusLine.HasKeyword(line))
         {
             if (!line.IsEmpty)
-                Violation("not a http reply line", line);
+                Violation("not a http reply line");
             return;
         }
 
         if (!HttpStatusLine.TryParse(line, out var status))
         {
             Weird("bad_HTTP_reply");
-            Violation("not a http reply line", line);
+            Violation("not a http reply line");
             return;
         }
 

@@ -110,8 +110,9 @@ internal sealed class SshAnalyzer : StreamAnalyzer
 
     private ParseStatus ReadPacket(ref WireReader reader, Side side, Direction direction)
     {
-        // Which protocol the packets follow is known only when both sides have named theirs.
-        var common = _client.Versions & _server.Versions;
+        // A side need not wait for the other's version before it goes on: until that is known, its own tells how.
+        var other = ReferenceEquals(side, _client) ? _server : _client;
+        var common = other.Versions == SshVersions.None ? side.Versions : side.Versions & other.Versions;
         if (common == SshVersions.None)
             return ParseStatus.Malformed;
         if ((common & SshVersions.Two) != 0)

@@ -74,7 +74,7 @@ internal sealed class DtlsAnalyzer : Analyzer
         if (_reportedVersionErrors < _state.MaxReportedVersionErrors)
         {
             _reportedVersionErrors++;
-            Violation($"Invalid version late in DTLS connection. Packet reported version: {version}", record[..Math.Min(record.Length, 40)]);
+            Violation($"Invalid version late in DTLS connection. Packet reported version: {version}");
         }
 
         if (++_versionErrors > _state.MaxVersionErrors)
@@ -137,7 +137,7 @@ internal sealed class DtlsAnalyzer : Analyzer
 
     private void Fail(string problem, ReadOnlySpan<byte> data)
     {
-        Violation(problem, data[..Math.Min(data.Length, 40)]);
+        Violation(problem);
         Stop();
     }
 }

@@ -1,6 +1,5 @@
 using Vigil.Analysis.Tree;
 using Vigil.Core.Net;
-using Vigil.Core.Values;
 using Vigil.Core.Wire;
 
 namespace Vigil.Protocols.Ssl;
@@ -132,7 +131,7 @@ internal sealed class SslAnalyzer : StreamAnalyzer
 
     private void Fail(string problem, ReadOnlySpan<byte> data)
     {
-        Violation(problem, data[..Math.Min(data.Length, 40)]);
+        Violation(problem);
         Stop();
     }
 }

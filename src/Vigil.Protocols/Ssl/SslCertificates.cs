@@ -16,7 +16,7 @@ internal sealed class SslCertificates(Analyzer owner, SslEvents events)
     private int _chains;
 
     /// <summary>A chain of certificates (RFC 5246, 7.4.2), the sender's own first.</summary>
-    public string? Chain(ReadOnlySpan<byte> body, Direction direction, bool isClient)
+    public string? Chain(ReadOnlySpan<byte> body, bool isClient)
     {
         var reader = new WireReader(body);
         if (!reader.TryReadUInt24(out var length))
@@ -32,14 +32,14 @@ internal sealed class SslCertificates(Analyzer owner, SslEvents events)
             if (certificate.IsEmpty)
                 owner.Weird("zero_length_cert_chain");
             else
-                Deliver(certificate, direction, $"{(isClient ? "client" : "server")} {chain} {index}", index == 0 ? s_leaf : s_authority);
+                Deliver(certificate, isClient, $"{chain} {index}", index == 0 ? s_leaf : s_authority);
         }
 
         return null;
     }
 
     /// <summary>A stapled answer of an OCSP responder (RFC 6066, 8).</summary>
-    public string? Status(ReadOnlySpan<byte> body, Direction direction, bool isClient)
+    public string? Status(ReadOnlySpan<byte> body, bool isClient)
     {
         var reader = new WireReader(body);
         if (!reader.TryReadUInt8(out var kind) || !reader.TryReadVector24(out var answer))
@@ -48,12 +48,14 @@ internal sealed class SslCertificates(Analyzer owner, SslEvents events)
             return null;
         if (events.HasStapledOcsp)
             events.StapledOcsp(owner.Connection, isClient, ByteString.Copy(answer));
-        Deliver(answer, direction, $"ocsp {++_chains}", s_ocsp);
+        Deliver(answer, isClient, $"ocsp {++_chains}", s_ocsp);
         return null;
     }
 
-    private void Deliver(ReadOnlySpan<byte> octets, Direction direction, string place, ByteString mime)
+    // For files the client is the originator, whoever opened the connection.
+    private void Deliver(ReadOnlySpan<byte> octets, bool isClient, string place, ByteString mime)
     {
+        var direction = isClient ? Direction.Originator : Direction.Responder;
         var files = owner.Connection.Services.Files;
         var handle = string.Create(
             CultureInfo.InvariantCulture,

@@ -22,7 +22,10 @@ public sealed class StandardReporter(TextWriter output) : Reporter
     /// <summary><c>Reporter::errors_to_stderr</c>; counts after initialisation.</summary>
     public bool ShowsErrors { get; set; } = true;
 
-    /// <summary>From here on messages carry network time and reach scripts as events.</summary>
+    /// <summary>Whether lines begin with network time: the first packet has been seen.</summary>
+    public bool ShowsTime { get; set; }
+
+    /// <summary>From here on messages reach scripts as events.</summary>
     public void Attach(EngineContext engine)
     {
         _engine = engine;
@@ -63,7 +66,7 @@ public sealed class StandardReporter(TextWriter output) : Reporter
 
     private void Write(string kind, string message, SourceLocation? location)
     {
-        var time = _engine is { Now.Seconds: > 0 } ? _engine.Now.Seconds.ToString("F6", CultureInfo.InvariantCulture) + " " : "";
+        var time = ShowsTime && _engine is not null ? _engine.Now.Seconds.ToString("F6", CultureInfo.InvariantCulture) + " " : "";
         var head = (kind, location) switch
         {
             ("", null) => "",

@@ -56,12 +56,32 @@ function describe_file(f: fa_file): string
 	return cert?$cn ? cert$cn : cert$subject;
 	}
 
-event zeek_init() &priority=5
+event zeek_init()
 	{
 	local how = Files::ProtoRegistration($get_file_handle=SSL::get_file_handle, $describe=SSL::describe_file);
 
 	Files::register_protocol(Analyzer::ANALYZER_SSL, how);
 	Files::register_protocol(Analyzer::ANALYZER_DTLS, how);
+
+	# Columns that would always be empty are left out.
+	local filter = Log::get_filter(SSL::LOG, "default");
+
+	if ( ! filter?$exclude )
+		filter$exclude = set();
+
+	if ( ! log_include_server_certificate_subject_issuer )
+		{
+		add filter$exclude["subject"];
+		add filter$exclude["issuer"];
+		}
+
+	if ( ! log_include_client_certificate_subject_issuer )
+		{
+		add filter$exclude["client_subject"];
+		add filter$exclude["client_issuer"];
+		}
+
+	Log::add_filter(SSL::LOG, filter);
 	}
 
 # A certificate joins the chain of the end that sent it, as soon as it is seen to be one.

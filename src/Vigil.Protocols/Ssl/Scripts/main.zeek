@@ -320,7 +320,7 @@ event ssl_plaintext_data(c: connection, is_client: bool, record_version: count, 
 	# What has no event of its own: data in the clear, and records of unknown kinds.
 	if ( content_type == APPLICATION_DATA )
 		add_to_history(c, is_client, "d");
-	else if ( content_type < CHANGE_CIPHER_SPEC || content_type > HEARTBEAT )
+	else if ( content_type < CHANGE_CIPHER_SPEC || (content_type > HEARTBEAT && content_type <= 0xff) )
 		add_to_history(c, is_client, "q");
 	}
 
@@ -364,5 +364,10 @@ event analyzer_confirmation_info(atype: AllAnalyzers::Tag, info: AnalyzerConfirm
 event analyzer_violation_info(atype: AllAnalyzers::Tag, info: AnalyzerViolationInfo) &priority=5
 	{
 	if ( (atype == AllAnalyzers::ANALYZER_ANALYZER_SSL || atype == AllAnalyzers::ANALYZER_ANALYZER_DTLS) && info?$c && info$c?$ssl )
+		{
+		if ( ! info$c$ssl$logged )
+			hook ssl_finishing(info$c);
+
 		finish(info$c, F);
+		}
 	}

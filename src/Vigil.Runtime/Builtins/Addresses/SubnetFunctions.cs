@@ -78,7 +78,7 @@ public static class SubnetFunctions
         return found;
     }
 
-    /// <summary>A copy of a table with only what lies in a subnet.</summary>
+    /// <summary>A copy of a table with only the entries that a subnet lies in.</summary>
     [Builtin("filter_subnet_table", "function(search: subnet, t: any): any")]
     public static Value Filter(EngineContext context, Subnet search, Value t)
     {
@@ -87,7 +87,7 @@ public static class SubnetFunctions
         var inside = new TableVal(table.TableType);
         for (var cursor = table.Next(-1); cursor >= 0; cursor = table.Next(cursor))
         {
-            if (search.Contains(table.KeyAt(cursor)[0].AsSubnet()))
+            if (table.KeyAt(cursor)[0].AsSubnet().Contains(search))
                 inside.Set(table.KeyAt(cursor), table.ValueAt(cursor));
         }
 

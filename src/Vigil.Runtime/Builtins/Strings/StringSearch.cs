@@ -52,15 +52,25 @@ public static class StringSearch
     [Builtin("ends_with", "function(str: string, sub: string): bool", IsPure = true)]
     public static bool EndsWith(EngineContext context, ByteString str, ByteString sub) => str.Span.EndsWith(sub.Span);
 
-    /// <summary>Takes one occurrence of a prefix away.</summary>
+    /// <summary>Takes a prefix away, as often as it stands there.</summary>
     [Builtin("remove_prefix", "function(str: string, sub: string): string", IsPure = true)]
-    public static ByteString RemovePrefix(EngineContext context, ByteString str, ByteString sub) =>
-        str.Span.StartsWith(sub.Span) ? ByteString.Copy(str.Span[sub.Length..]) : str;
+    public static ByteString RemovePrefix(EngineContext context, ByteString str, ByteString sub)
+    {
+        var rest = str.Span;
+        while (sub.Length > 0 && rest.StartsWith(sub.Span))
+            rest = rest[sub.Length..];
+        return rest.Length == str.Length ? str : ByteString.Copy(rest);
+    }
 
-    /// <summary>Takes one occurrence of a suffix away.</summary>
+    /// <summary>Takes a suffix away, as often as it stands there.</summary>
     [Builtin("remove_suffix", "function(str: string, sub: string): string", IsPure = true)]
-    public static ByteString RemoveSuffix(EngineContext context, ByteString str, ByteString sub) =>
-        str.Span.EndsWith(sub.Span) ? ByteString.Copy(str.Span[..^sub.Length]) : str;
+    public static ByteString RemoveSuffix(EngineContext context, ByteString str, ByteString sub)
+    {
+        var rest = str.Span;
+        while (sub.Length > 0 && rest.EndsWith(sub.Span))
+            rest = rest[..^sub.Length];
+        return rest.Length == str.Length ? str : ByteString.Copy(rest);
+    }
 
     /// <summary>Replaces every occurrence of a string.</summary>
     [Builtin("subst_string", "function(s: string, from: string, to: string): string", IsPure = true)]

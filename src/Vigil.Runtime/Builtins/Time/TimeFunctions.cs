@@ -31,7 +31,7 @@ public static class TimeFunctions
     {
         if (CalendarParser.TryParse(fmt.ToString(), d.ToString(), out var seconds))
             return seconds;
-        context.Reporter.Error($"strptime conversion failed: fmt:{fmt} d:{d}");
+        context.Reporter.Warning($"strptime conversion failed: fmt:{fmt} d:{d}");
         return 0;
     }
 }

@@ -190,7 +190,7 @@ internal sealed partial class BodyEmitter
         if (wanted == typeof(Value))
             EmitBox(argument.Type);
         else if (wanted == typeof(ScriptType) && given == typeof(TypeVal))
-            il.Emit(OpCodes.Callvirt, Helpers.Getter(typeof(TypeVal), nameof(TypeVal.Denoted)));
+            il.Emit(OpCodes.Callvirt, batch.Compiler.Methods.Find(typeof(TypeVal), "get_" + nameof(TypeVal.Denoted)));
         else if (Nullable.GetUnderlyingType(wanted) == given)
             il.Emit(OpCodes.Newobj, wanted.GetConstructor([given])!); // every Nullable has it
         else if (!wanted.IsValueType && !given.IsValueType)

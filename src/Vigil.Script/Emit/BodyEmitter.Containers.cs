@@ -219,7 +219,7 @@ internal sealed partial class BodyEmitter
         {
             case BoundGlobal global:
                 LoadContext();
-                il.Emit(OpCodes.Call, Helpers.Getter(typeof(EngineContext), nameof(EngineContext.Globals)));
+                il.Emit(OpCodes.Call, batch.Compiler.Methods.Find(typeof(EngineContext), "get_" + nameof(EngineContext.Globals)));
                 il.Emit(OpCodes.Ldc_I4, global.Symbol.Slot);
                 il.Emit(OpCodes.Ldloc, value);
                 EmitBox(target.Type);
@@ -228,7 +228,7 @@ internal sealed partial class BodyEmitter
                 {
                     il.Emit(OpCodes.Ldloc, value);
                     il.Emit(OpCodes.Ldc_I4_1);
-                    il.Emit(OpCodes.Callvirt, Helpers.Method(typeof(FileVal), "set_IsRaw"));
+                    il.Emit(OpCodes.Callvirt, batch.Compiler.Methods.Find(typeof(FileVal), "set_IsRaw"));
                 }
 
                 break;
@@ -237,7 +237,7 @@ internal sealed partial class BodyEmitter
                 il.Emit(OpCodes.Ldc_I4, field.Slot);
                 il.Emit(OpCodes.Ldloc, value);
                 EmitBox(target.Type);
-                il.Emit(OpCodes.Callvirt, Helpers.Method(typeof(RecordVal), "set_Item"));
+                il.Emit(OpCodes.Callvirt, batch.Compiler.Methods.Find(typeof(RecordVal), "set_Item"));
                 break;
             case BoundIndex { Container.Type: VectorType } element:
                 EmitExpression(element.Container);

@@ -212,7 +212,7 @@ internal sealed partial class BodyEmitter
         }
 
         LoadContext();
-        il.Emit(OpCodes.Call, Helpers.Getter(typeof(Core.EngineContext), nameof(Core.EngineContext.Globals)));
+        il.Emit(OpCodes.Call, batch.Compiler.Methods.Find(typeof(Core.EngineContext), "get_" + nameof(Core.EngineContext.Globals)));
         il.Emit(OpCodes.Ldc_I4, symbol.Slot);
         il.Emit(OpCodes.Ldelem, typeof(Value));
         if (!symbol.IsAlwaysSet || !batch.Compiler.IsComplete)
@@ -335,7 +335,7 @@ internal sealed partial class BodyEmitter
             il.Emit(OpCodes.Ldloc, made);
             il.Emit(OpCodes.Ldc_I4, field.Slot);
             EmitBoxedExpression(field.Value);
-            il.Emit(OpCodes.Callvirt, Helpers.Method(typeof(RecordVal), "set_Item"));
+            il.Emit(OpCodes.Callvirt, batch.Compiler.Methods.Find(typeof(RecordVal), "set_Item"));
         }
 
         il.Emit(OpCodes.Ldloc, made);
@@ -370,7 +370,7 @@ internal sealed partial class BodyEmitter
         {
             il.Emit(OpCodes.Dup);
             EmitBoxedExpression(item);
-            il.Emit(OpCodes.Callvirt, Helpers.Method(typeof(VectorVal), nameof(VectorVal.Add)));
+            il.Emit(OpCodes.Callvirt, batch.Compiler.Methods.Find(typeof(VectorVal), nameof(VectorVal.Add)));
         }
     }
 

@@ -112,15 +112,15 @@ internal sealed partial class BodyEmitter
         var index = CountFrom(next, end, () =>
         {
             il.Emit(OpCodes.Ldloc, vector);
-            il.Emit(OpCodes.Callvirt, Helpers.Getter(typeof(VectorVal), nameof(VectorVal.Count)));
+            il.Emit(OpCodes.Callvirt, batch.Compiler.Methods.Find(typeof(VectorVal), "get_" + nameof(VectorVal.Count)));
         });
         var element = il.DeclareLocal(typeof(Value));
         il.Emit(OpCodes.Ldloc, vector);
         il.Emit(OpCodes.Ldloc, index);
-        il.Emit(OpCodes.Callvirt, Helpers.Method(typeof(VectorVal), "get_Item"));
+        il.Emit(OpCodes.Callvirt, batch.Compiler.Methods.Find(typeof(VectorVal), "get_Item"));
         il.Emit(OpCodes.Stloc, element);
         il.Emit(OpCodes.Ldloca, element);
-        il.Emit(OpCodes.Call, Helpers.Getter(typeof(Value), nameof(Value.IsSet)));
+        il.Emit(OpCodes.Call, batch.Compiler.Methods.Find(typeof(Value), "get_" + nameof(Value.IsSet)));
         il.Emit(OpCodes.Brfalse, next); // a hole
         if (statement.Keys[0] is { } key)
         {
@@ -150,7 +150,7 @@ internal sealed partial class BodyEmitter
         var index = CountFrom(next, end, () =>
         {
             il.Emit(OpCodes.Ldloc, text);
-            il.Emit(OpCodes.Callvirt, Helpers.Getter(typeof(ByteString), nameof(ByteString.Length)));
+            il.Emit(OpCodes.Callvirt, batch.Compiler.Methods.Find(typeof(ByteString), "get_" + nameof(ByteString.Length)));
         });
         if (statement.Keys[0] is { } key)
         {
@@ -255,7 +255,7 @@ internal sealed partial class BodyEmitter
         if (label.Object is null && type.Tag is not (TypeTag.Double or TypeTag.Time or TypeTag.Interval))
         {
             il.Emit(OpCodes.Ldloca, subject);
-            il.Emit(OpCodes.Call, Helpers.Getter(typeof(Value), nameof(Value.Bits)));
+            il.Emit(OpCodes.Call, batch.Compiler.Methods.Find(typeof(Value), "get_" + nameof(Value.Bits)));
             il.Emit(OpCodes.Ldc_I8, (long)label.Bits);
             il.Emit(OpCodes.Ceq);
             return;

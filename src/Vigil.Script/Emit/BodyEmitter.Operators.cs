@@ -66,17 +66,17 @@ internal sealed partial class BodyEmitter
         {
             case TypeTag.String:
                 EmitExpression(operand);
-                il.Emit(OpCodes.Callvirt, Helpers.Getter(typeof(ByteString), nameof(ByteString.Length)));
+                il.Emit(OpCodes.Callvirt, batch.Compiler.Methods.Find(typeof(ByteString), "get_" + nameof(ByteString.Length)));
                 il.Emit(OpCodes.Conv_I8);
                 break;
             case TypeTag.Table:
                 EmitExpression(operand);
-                il.Emit(OpCodes.Callvirt, Helpers.Getter(typeof(TableVal), nameof(TableVal.Count)));
+                il.Emit(OpCodes.Callvirt, batch.Compiler.Methods.Find(typeof(TableVal), "get_" + nameof(TableVal.Count)));
                 il.Emit(OpCodes.Conv_I8);
                 break;
             case TypeTag.Vector:
                 EmitExpression(operand);
-                il.Emit(OpCodes.Callvirt, Helpers.Getter(typeof(VectorVal), nameof(VectorVal.Count)));
+                il.Emit(OpCodes.Callvirt, batch.Compiler.Methods.Find(typeof(VectorVal), "get_" + nameof(VectorVal.Count)));
                 il.Emit(OpCodes.Conv_I8);
                 break;
             case TypeTag.Int:

@@ -85,7 +85,7 @@ internal sealed partial class BodyEmitter(Batch batch, FunctionBody body, ILGene
     {
         il.Emit(OpCodes.Ldarga_S, (byte)2);
         il.Emit(OpCodes.Ldc_I4, position);
-        il.Emit(OpCodes.Call, Helpers.Method(typeof(ReadOnlySpan<Value>), "get_Item"));
+        il.Emit(OpCodes.Call, batch.Compiler.Methods.Find(typeof(ReadOnlySpan<Value>), "get_Item"));
         il.Emit(OpCodes.Ldobj, typeof(Value));
     }
 
@@ -93,7 +93,7 @@ internal sealed partial class BodyEmitter(Batch batch, FunctionBody body, ILGene
     private void EmitEntry()
     {
         if (CallFinder.CallsScripts(body.Statements!)) // a queued body is bound
-            il.Emit(OpCodes.Call, Helpers.Method(typeof(RuntimeHelpers), nameof(RuntimeHelpers.EnsureSufficientExecutionStack)));
+            il.Emit(OpCodes.Call, batch.Compiler.Methods.Find(typeof(RuntimeHelpers), nameof(RuntimeHelpers.EnsureSufficientExecutionStack)));
     }
 
     private void EmitEnd()
@@ -102,7 +102,7 @@ internal sealed partial class BodyEmitter(Batch batch, FunctionBody body, ILGene
         {
             LoadContext();
             LoadSite(body.Location, body.Name);
-            il.Emit(OpCodes.Call, Helpers.Method(typeof(Checks), nameof(Checks.EndWithoutValue)));
+            il.Emit(OpCodes.Call, batch.Compiler.Methods.Find(typeof(Checks), nameof(Checks.EndWithoutValue)));
             il.Emit(OpCodes.Ldnull);
             il.Emit(OpCodes.Throw);
             return;
@@ -173,13 +173,13 @@ internal sealed partial class BodyEmitter(Batch batch, FunctionBody body, ILGene
 
         if (type.Tag == TypeTag.Enum)
             LoadObject((EnumType)type);
-        il.Emit(OpCodes.Call, Helpers.Box(type));
+        il.Emit(OpCodes.Call, batch.Compiler.Methods.Box(type));
     }
 
     private void EmitOpen(ScriptType type)
     {
         if (ClrTypes.Of(type) != typeof(Value))
-            il.Emit(OpCodes.Call, Helpers.Open(type));
+            il.Emit(OpCodes.Call, batch.Compiler.Methods.Open(type));
     }
 
     private LocalBuilder Local(LocalSymbol symbol)
@@ -206,7 +206,7 @@ internal sealed partial class BodyEmitter(Batch batch, FunctionBody body, ILGene
             il.Emit(OpCodes.Ldc_I4, symbol.Captured);
             il.Emit(OpCodes.Ldelem, typeof(Value));
             LoadSite(location, symbol.DisplayName);
-            il.Emit(OpCodes.Call, Helpers.Method(typeof(Checks), nameof(Checks.Required)));
+            il.Emit(OpCodes.Call, batch.Compiler.Methods.Find(typeof(Checks), nameof(Checks.Required)));
             EmitOpen(symbol.Type);
             return;
         }
@@ -228,7 +228,7 @@ internal sealed partial class BodyEmitter(Batch batch, FunctionBody body, ILGene
         {
             il.Emit(OpCodes.Ldloc, local);
             LoadSite(location, symbol.DisplayName);
-            il.Emit(OpCodes.Call, Helpers.Method(typeof(Checks), nameof(Checks.Required)));
+            il.Emit(OpCodes.Call, batch.Compiler.Methods.Find(typeof(Checks), nameof(Checks.Required)));
             return;
         }
 
@@ -236,7 +236,7 @@ internal sealed partial class BodyEmitter(Batch batch, FunctionBody body, ILGene
         il.Emit(OpCodes.Ldloc, NeedsFlag(symbol) ? Flag(symbol) : local);
         il.Emit(OpCodes.Brtrue, isSet);
         LoadSite(location, symbol.DisplayName);
-        il.Emit(OpCodes.Call, Helpers.Method(typeof(Checks), nameof(Checks.Unset)));
+        il.Emit(OpCodes.Call, batch.Compiler.Methods.Find(typeof(Checks), nameof(Checks.Unset)));
         il.MarkLabel(isSet);
         il.Emit(OpCodes.Ldloc, local);
     }
@@ -326,7 +326,7 @@ internal sealed partial class BodyEmitter(Batch batch, FunctionBody body, ILGene
         EmitBox(expression.Type);
     }
 
-    private void Call(Type owner, string name) => il.Emit(OpCodes.Call, Helpers.Method(owner, name));
+    private void Call(Type owner, string name) => il.Emit(OpCodes.Call, batch.Compiler.Methods.Find(owner, name));
 
-    private void Call(Type owner, string name, params Type[] parameters) => il.Emit(OpCodes.Call, Helpers.Method(owner, name, parameters));
+    private void Call(Type owner, string name, params Type[] parameters) => il.Emit(OpCodes.Call, batch.Compiler.Methods.Find(owner, name, parameters));
 }

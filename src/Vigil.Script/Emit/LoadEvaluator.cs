@@ -19,6 +19,9 @@ internal sealed class LoadEvaluator(EngineContext context, ScriptCompiler compil
         BoundTable t => t.Attributes?.Default is null && t.Entries.All(static e => e.Keys.All(IsSimple) && (e.Value is null || IsSimple(e.Value))),
         BoundVector v => v.Items.All(IsSimple),
         BoundRecord r => r.Fields.All(static f => IsSimple(f.Value)),
+        BoundBinary b => LoadOperators.Knows(b) && IsSimple(b.Left) && IsSimple(b.Right),
+        BoundUpdate u => u.Target is BoundGlobal && IsSimple(u.Source),
+        BoundAssign a => a.Target is BoundGlobal && IsSimple(a.Source),
         _ => false,
     };
 
@@ -49,6 +52,14 @@ internal sealed class LoadEvaluator(EngineContext context, ScriptCompiler compil
                 foreach (var field in record.Fields)
                     made[field.Slot] = Evaluate(field.Value);
                 return Value.Of(made);
+            case BoundBinary binary when IsSimple(binary):
+                return LoadOperators.Apply(binary, Evaluate(binary.Left), Evaluate(binary.Right), context);
+            case BoundUpdate update when IsSimple(update):
+                var target = Evaluate(update.Target);
+                LoadOperators.Update(update, target, Evaluate(update.Source), context);
+                return target;
+            case BoundAssign { Target: BoundGlobal { Symbol: var assigned } } assign when IsSimple(assign.Source):
+                return context.Globals[assigned.Slot] = Evaluate(assign.Source);
             default:
                 return compiler.Run(expression, context);
         }

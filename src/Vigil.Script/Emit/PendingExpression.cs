@@ -6,11 +6,15 @@ namespace Vigil.Script.Emit;
 
 /// <summary>An expression that is compiled later.</summary>
 /// <param name="body">The code that returns its value.</param>
-internal sealed class PendingExpression(FunctionBody body)
+/// <param name="simple">The expression, if it can be evaluated without code while there is none.</param>
+/// <param name="compiler">The compiler.</param>
+internal sealed class PendingExpression(FunctionBody body, BoundExpression? simple, ScriptCompiler compiler)
 {
     /// <summary>The code that returns its value.</summary>
     public FunctionBody Body { get; } = body;
 
     /// <summary>Its value.</summary>
-    public Value Evaluate(EngineContext context) => Body.Code.Body(context, [], []);
+    public Value Evaluate(EngineContext context) => simple is not null && !Body.Code.IsCompiled
+        ? new LoadEvaluator(context, compiler).Evaluate(simple)
+        : Body.Code.Body(context, [], []);
 }

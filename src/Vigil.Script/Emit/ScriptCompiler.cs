@@ -26,6 +26,9 @@ internal sealed class ScriptCompiler
         AccessGrant.Add(assembly, _module, reachable);
     }
 
+    /// <summary>Methods that compiled code calls, looked up once each.</summary>
+    public MethodCache Methods { get; } = new();
+
     /// <summary>Number of global slots.</summary>
     public int SlotCount { get; set; }
 
@@ -42,7 +45,7 @@ internal sealed class ScriptCompiler
     /// <summary>An expression to be evaluated many times: compiled with the last batch, or earlier if needed earlier.</summary>
     public Func<EngineContext, Value> Expression(BoundExpression expression)
     {
-        var pending = new PendingExpression(BodyOf(expression));
+        var pending = new PendingExpression(BodyOf(expression), LoadEvaluator.IsSimple(expression) ? expression : null, this);
         OnDemand(pending.Body);
         _expressions.Add(pending);
         return pending.Evaluate;

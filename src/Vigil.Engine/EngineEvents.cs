@@ -1,6 +1,7 @@
 using Vigil.Core.Declarations;
 using Vigil.Core.Events;
 using Vigil.Core.Timing;
+using Vigil.Core.Values;
 
 namespace Vigil.Engine;
 
@@ -26,4 +27,8 @@ internal sealed partial class EngineEvents : EventSource
     /// <summary>A script file was loaded.</summary>
     [Event("zeek_script_loaded", "path: string, level: count")]
     public partial void ScriptLoaded(string path, ulong level);
+
+    /// <summary>Any event, just before its handlers run; for finding out what happens.</summary>
+    [Event("new_event", "name: string, params: call_argument_vector")]
+    public partial void NewEvent(ByteString name, VectorVal @params);
 }

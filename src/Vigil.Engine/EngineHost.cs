@@ -86,6 +86,8 @@ public sealed class EngineHost
     /// <returns><see langword="false"/> if <c>zeek_init</c> or a top-level statement reported an error.</returns>
     public bool Start(LoadedProgram program, int workers)
     {
+        if (workers > 1)
+            program.Program.KeepInitialValues();
         var engines = new List<VigilEngine>();
         for (var number = 0; number < workers; number++)
         {

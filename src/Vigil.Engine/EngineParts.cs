@@ -47,6 +47,7 @@ internal sealed class EngineParts
         Context.AddService<IGlobalTable>((ScriptNames)Names);
         reporter.Attach(Context);
         Events = EngineEvents.Of(Context);
+        EventWatch.Install(Context, Names);
         Logs = new(Context, logs);
         Context.AddService(Logs);
 

@@ -82,7 +82,7 @@ public sealed class ScriptRuntime
             return;
         foreach (var handle in Events.All)
         {
-            handle.IsHandled = _raisesAll || _context.Events.Observer is not null
+            handle.IsHandled = _raisesAll
                 || (handle.Handlers is EventVal handlers && handlers.HasEnabledBody(_context));
         }
     }

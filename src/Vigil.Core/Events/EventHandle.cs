@@ -15,7 +15,7 @@ public sealed class EventHandle(string name, EngineContext context)
     /// <summary>Runs the handlers; <see langword="null"/> while no script handles the event.</summary>
     public FuncVal? Handlers { get; set; }
 
-    /// <summary>Whether raising it has any effect: some body is enabled, or all events are observed (<c>new_event</c>).</summary>
+    /// <summary>Whether raising it has any effect: some body is enabled, or a script asked for all events.</summary>
     public bool IsHandled { get; set; }
 
     /// <summary>The engine.</summary>

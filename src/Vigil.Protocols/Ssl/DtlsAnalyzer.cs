@@ -46,7 +46,7 @@ internal sealed class DtlsAnalyzer : Analyzer
                 return;
             if (DtlsRecord.Read(ref reader, out var record) != ParseStatus.Complete)
             {
-                Fail(SslProblem.Truncated("SSLRecord", reader.Remaining), reader.Rest);
+                Fail(SslProblem.Truncated("SSLRecord", reader.Remaining));
                 return;
             }
 
@@ -93,7 +93,7 @@ internal sealed class DtlsAnalyzer : Analyzer
         if (record.Type == TlsContentType.Handshake)
             OnHandshake(record, direction);
         else if (_records.OnPlaintext(record.Type, record.Body, direction) is { } problem)
-            Fail(problem, record.Body);
+            Fail(problem);
         _records.AfterPlaintext(record.Type, record.Version, record.Body.Length, direction);
     }
 
@@ -105,7 +105,7 @@ internal sealed class DtlsAnalyzer : Analyzer
         {
             if (DtlsFragment.Read(ref reader, out var fragment) != ParseStatus.Complete)
             {
-                Fail(SslProblem.Truncated("HandshakeRecord", reader.Remaining), reader.Rest);
+                Fail(SslProblem.Truncated("HandshakeRecord", reader.Remaining));
                 return;
             }
 
@@ -117,7 +117,7 @@ internal sealed class DtlsAnalyzer : Analyzer
 
             if (!assembly.TryAdd(fragment, record.Sequence, out var isComplete))
             {
-                Fail("fragment does not fit the DTLS handshake", fragment.Body);
+                Fail("fragment does not fit the DTLS handshake");
                 return;
             }
 
@@ -132,10 +132,10 @@ internal sealed class DtlsAnalyzer : Analyzer
     private void OnMessage(TlsHandshakeType type, ReadOnlySpan<byte> body, Direction direction, ushort version)
     {
         if (_handshake.Take(type, body, direction, version) is { } problem)
-            Fail(problem, body);
+            Fail(problem);
     }
 
-    private void Fail(string problem, ReadOnlySpan<byte> data)
+    private void Fail(string problem)
     {
         Violation(problem);
         Stop();

@@ -55,16 +55,16 @@ internal sealed class SslAnalyzer : StreamAnalyzer
         if (status != ParseStatus.Complete)
         {
             if (status == ParseStatus.Malformed)
-                Fail("Invalid headers in SSL connection.", reader.Rest);
+                Fail("Invalid headers in SSL connection.");
             return status;
         }
 
         if (record.Version != TlsVersion.Ssl2 && !TlsVersion.IsStream(record.Version))
-            Fail($"Invalid version in SSL client hello. Version: {record.Version}", record.Body);
+            Fail($"Invalid version in SSL client hello. Version: {record.Version}");
         else if (ClientHello.ReadOld(record.Body, record.Version, out var hello) != ParseStatus.Complete)
-            Fail(SslProblem.Truncated("V2ClientHello", record.Body.Length), record.Body);
+            Fail(SslProblem.Truncated("V2ClientHello", record.Body.Length));
         else if (_handshake.TakeOld(hello) is { } problem)
-            Fail(problem, record.Body);
+            Fail(problem);
         else
             _events.PlaintextData(Connection, isClient: true, TlsVersion.Ssl2, 301, (ulong)record.Body.Length);
         return IsStopped ? ParseStatus.Malformed : ParseStatus.Complete;
@@ -78,13 +78,13 @@ internal sealed class SslAnalyzer : StreamAnalyzer
             var version = (rest[1] << 8) | rest[2];
             if (!TlsVersion.IsStream(version))
             {
-                Fail($"Invalid version {(_isPinned ? "late in" : "in")} TLS connection. Packet reported version: {version}", rest);
+                Fail($"Invalid version {(_isPinned ? "late in" : "in")} TLS connection. Packet reported version: {version}");
                 return ParseStatus.Malformed;
             }
 
             if (!_isPinned && rest[0] is < (byte)TlsContentType.ChangeCipherSpec or > (byte)TlsContentType.ApplicationData)
             {
-                Fail($"Invalid type in TLS connection. Packet reported type: {rest[0]}", rest);
+                Fail($"Invalid type in TLS connection. Packet reported type: {rest[0]}");
                 return ParseStatus.Malformed;
             }
 
@@ -102,7 +102,7 @@ internal sealed class SslAnalyzer : StreamAnalyzer
         if (record.Type == TlsContentType.Handshake)
             OnHandshake(record, direction);
         else if (_records.OnPlaintext(record.Type, record.Body, direction) is { } problem)
-            Fail(problem, record.Body);
+            Fail(problem);
         if (IsStopped)
             return ParseStatus.Malformed;
         _records.AfterPlaintext(record.Type, record.Version, record.Body.Length, direction);
@@ -115,7 +115,7 @@ internal sealed class SslAnalyzer : StreamAnalyzer
         var buffer = direction.IsOrig() ? _fromOriginator : _fromResponder;
         if (!buffer.TryAdd(record.Body))
         {
-            Fail("handshake message exceeds limit", record.Body);
+            Fail("handshake message exceeds limit");
             return;
         }
 
@@ -123,13 +123,13 @@ internal sealed class SslAnalyzer : StreamAnalyzer
         while (!IsStopped && HandshakeMessage.Read(ref reader, out var message) == ParseStatus.Complete)
         {
             if (_handshake.Take(message.Type, message.Body, direction, record.Version) is { } problem)
-                Fail(problem, message.Body);
+                Fail(problem);
         }
 
         buffer.Consume(reader.Position);
     }
 
-    private void Fail(string problem, ReadOnlySpan<byte> data)
+    private void Fail(string problem)
     {
         Violation(problem);
         Stop();

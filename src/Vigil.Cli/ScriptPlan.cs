@@ -27,7 +27,7 @@ internal static class ScriptPlan
     public static ScriptSearchPath SearchPath() => ScriptSearchPath.FromEnvironment(
         Path.Combine(AppContext.BaseDirectory, "scripts"), Environment.GetEnvironmentVariable);
 
-    private static IEnumerable<string> EnvironmentPrefixes() =>
+    private static string[] EnvironmentPrefixes() =>
         (Environment.GetEnvironmentVariable("ZEEK_PREFIXES") ?? Environment.GetEnvironmentVariable("BRO_PREFIXES") ?? "")
             .Split(':', StringSplitOptions.RemoveEmptyEntries);
 

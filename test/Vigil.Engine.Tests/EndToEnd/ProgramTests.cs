@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Vigil.Testing.Packets;
 
 namespace Vigil.Engine.Tests.EndToEnd;
 
@@ -50,12 +51,21 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task A_capture_without_packets_is_an_error()
+    public async Task A_capture_without_packets_is_a_quiet_day()
     {
-        await File.WriteAllBytesAsync(Path.Combine(_directory, "none.pcap"), new Testing.Packets.CaptureBuilder().ToPcap());
+        await File.WriteAllBytesAsync(Path.Combine(_directory, "none.pcap"), new CaptureBuilder().ToPcap());
         var (status, _, errors) = await Run(Vigil, "-b", "-r", "none.pcap");
+        Assert.Equal((0, ""), (status, errors));
+    }
+
+    [Fact]
+    public async Task A_capture_of_which_nothing_can_be_decoded_is_an_error()
+    {
+        await File.WriteAllBytesAsync(Path.Combine(_directory, "odd.pcap"), new CaptureBuilder(linkType: 147).Add([1, 2, 3]).ToPcap());
+        var (status, _, errors) = await Run(Vigil, "-b", "-r", "odd.pcap");
         Assert.Equal(1, status);
         Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.StartsWith("fatal error: problem with trace file odd.pcap (", errors, StringComparison.Ordinal);
     }
 
     [Fact]

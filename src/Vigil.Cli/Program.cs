@@ -55,6 +55,16 @@ internal static class Program
     private static int Run(ProgramOptions options, StandardOutput output, StreamWriter errors)
     {
         var clock = Stopwatch.StartNew();
+        using var stop = new CancellationTokenSource();
+        void OnSignal(PosixSignalContext signal)
+        {
+            signal.Cancel = true; // the run ends in order
+            errors.WriteLine("received termination signal");
+            stop.Cancel();
+        }
+
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
         var settings = new EngineSettings
         {
             IgnoresChecksums = options.IgnoresChecksums,
@@ -95,7 +105,7 @@ internal static class Program
         if (!host.Start(program, source is null ? 1 : workers) && !AllowsInitErrors)
             throw new FatalError("errors occurred while initializing");
         var started = clock.Elapsed;
-        Analyse(options, host, source, errors);
+        Analyse(options, host, source, stop.Token);
         output.Flush();
         logs.Dispose();
         Report(options, host, source, errors, started, clock.Elapsed);
@@ -104,27 +114,17 @@ internal static class Program
 
     private static bool AllowsInitErrors => Environment.GetEnvironmentVariable("ZEEK_ALLOW_INIT_ERRORS") is not null;
 
-    private static void Analyse(ProgramOptions options, EngineHost host, PacketSource? source, StreamWriter errors)
+    private static void Analyse(ProgramOptions options, EngineHost host, PacketSource? source, CancellationToken stop)
     {
-        using var stop = new CancellationTokenSource();
-        void OnSignal(PosixSignalContext signal)
-        {
-            signal.Cancel = true; // the run ends in order
-            errors.WriteLine("received termination signal");
-            stop.Cancel();
-        }
-
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
         if (source is null)
         {
-            host.WaitForTermination(stop.Token);
+            host.WaitForTermination(stop);
             host.Finish();
             return;
         }
 
         using var progress = new Progress(source, !options.IsQuiet && !Console.IsErrorRedirected);
-        host.Run(source, stop.Token);
+        host.Run(source, stop);
     }
 
     private static void Report(

@@ -20,6 +20,8 @@ public static class ContextFactory
     public static EngineContext Create(EngineSettings settings, Reporter reporter, PrintSink print, Stream standardError)
     {
         var context = new EngineContext(reporter);
+        if (settings.Number > 0)
+            print = new WorkerOutput(print);
         context.AddService(new EventTable(context));
         context.AddService(print);
         context.AddService(new RunInfo

@@ -1,7 +1,9 @@
 using Vigil.Core;
 using Vigil.Core.Declarations;
 using Vigil.Core.Timing;
+using Vigil.Engine.Adapters;
 using Vigil.Packets.Capture;
+using Vigil.Runtime;
 using Vigil.Runtime.Builtins.Machine;
 
 namespace Vigil.Engine;
@@ -51,14 +53,24 @@ public sealed class VigilEngine
         var errors = _context.Reporter.Errors;
         if (!_parts.Settings.HasPackets)
             _context.Now = WallClock();
+        Mute(_parts.Settings.Number > 0);
         _parts.Events.Init();
         _parts.Program.RunTopLevel(_context);
         foreach (var script in _parts.Scripts)
             _parts.Events.ScriptLoaded(script.Name, (ulong)script.Level);
         _context.Events.Drain();
+        Mute(false);
         _parts.ReadOptions();
         _parts.Logs.FlushAll(toDisk: false);
         return _context.Reporter.Errors == errors;
+    }
+
+    // Every worker runs zeek_init, but what that prints and logs belongs to the run and is wanted once.
+    private void Mute(bool isMuted)
+    {
+        _parts.Logs.IsMuted = isMuted;
+        if (_context.Find<PrintSink>() is WorkerOutput output)
+            output.IsMuted = isMuted;
     }
 
     /// <summary>Analyses one packet.</summary>

@@ -17,6 +17,9 @@ public sealed class LogManager(EngineContext engine, LogHub hub)
     private readonly Dictionary<(string Writer, string Path), (LogStream Stream, LogFilter Filter)> _paths = [];
     private LogOptions? _options;
 
+    /// <summary>Whether records are taken and raise their events but reach no log.</summary>
+    public bool IsMuted { get; set; }
+
     /// <summary>Rows taken by <c>Log::write</c>, all streams.</summary>
     public long Writes { get; private set; }
 
@@ -143,7 +146,7 @@ public sealed class LogManager(EngineContext engine, LogHub hub)
             return true;
         if (stream.Event is { IsHandled: true } handle)
             handle.Raise(Value.Of(record));
-        for (var i = 0; i < stream.Filters.Count; i++)
+        for (var i = 0; i < stream.Filters.Count && !IsMuted; i++)
             Write(stream, stream.Filters[i], record);
         return true;
     }

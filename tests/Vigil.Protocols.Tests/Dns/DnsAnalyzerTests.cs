@@ -18,7 +18,7 @@ public sealed class DnsAnalyzerTests
                 "dns_end",
                 "dns_message F 95",
                 "dns_query_reply www.example.org 1 1 WWW.Example.org",
-                "dns_CNAME_reply [1 www.example.org 5 1 60] web.Example.org",
+                "dns_CNAME_reply [1 www.example.org 5 1 60] web.example.org",
                 "dns_A_reply [1 www.example.org 1 1 300] 192.0.2.7",
                 "dns_AAAA_reply [1 www.example.org 28 1 300] 2001:db8::1",
                 "dns_end",

@@ -12,9 +12,6 @@ public abstract class Timer
     // Position in the queue's heap, so that cancelling needs no search; -1 when not queued.
     internal int Slot { get; set; } = -1;
 
-    // Timers due at the same moment fire in the order they were added.
-    internal long Sequence { get; set; }
-
     /// <summary>Called once when the moment has come, or at the end of the run.</summary>
     /// <param name="now">Network time.</param>
     /// <param name="ending">Whether the timer fires only because the run ends.</param>

@@ -1,12 +1,20 @@
 namespace Vigil.Core.Timing;
 
 /// <summary>Pending timers of one engine, ordered by due time, then by order of creation.</summary>
-/// <remarks>A four-way heap whose entries know their position: adding, cancelling and firing cost O(log n) without allocation.</remarks>
+/// <remarks>
+/// A four-way heap whose timers know their position: adding, cancelling and firing cost O(log n) without allocation.
+/// The heap holds the order beside each timer, so that finding a place does not touch the timers in between.
+/// </remarks>
 public sealed class TimerQueue
 {
     private const int Arity = 4;
-    private Timer[] _heap = new Timer[64];
+    private Entry[] _heap = new Entry[64];
     private long _sequence;
+
+    private readonly record struct Entry(double Due, long Sequence, Timer Timer)
+    {
+        public bool IsBefore(in Entry other) => Due < other.Due || (Due == other.Due && Sequence < other.Sequence);
+    }
 
     /// <summary>Timers waiting.</summary>
     public int Count { get; private set; }
@@ -15,7 +23,7 @@ public sealed class TimerQueue
     public long Fired { get; private set; }
 
     /// <summary>When the next timer is due; meaningless if there is none.</summary>
-    public NetworkTime NextDue => Count > 0 ? _heap[0].Due : new(double.PositiveInfinity);
+    public NetworkTime NextDue => new(Count > 0 ? _heap[0].Due : double.PositiveInfinity);
 
     /// <summary>Queues <paramref name="timer"/>; one that is pending already is moved.</summary>
     public void Add(Timer timer, NetworkTime due)
@@ -25,10 +33,7 @@ public sealed class TimerQueue
         if (Count == _heap.Length)
             Array.Resize(ref _heap, Count * 2);
         timer.Due = due;
-        timer.Sequence = _sequence++;
-        timer.Slot = Count;
-        _heap[Count++] = timer;
-        SiftUp(timer.Slot);
+        SiftUp(Count++, new(due.Seconds, _sequence++, timer));
     }
 
     /// <summary>Takes a timer out; one that is not pending is left alone.</summary>
@@ -44,9 +49,9 @@ public sealed class TimerQueue
     public int Advance(NetworkTime now, int limit)
     {
         var fired = 0;
-        while (Count > 0 && _heap[0].Due <= now && (limit == 0 || fired < limit))
+        while (Count > 0 && _heap[0].Due <= now.Seconds && (limit == 0 || fired < limit))
         {
-            var timer = _heap[0];
+            var timer = _heap[0].Timer;
             RemoveAt(0);
             fired++;
             Fired++;
@@ -62,47 +67,42 @@ public sealed class TimerQueue
     {
         if (Count == 0)
             return false;
-        var timer = _heap[0];
+        var timer = _heap[0].Timer;
         RemoveAt(0);
         Fired++;
         timer.Fire(now, ending: true);
         return true;
     }
 
-    private static bool Before(Timer a, Timer b) =>
-        a.Due < b.Due || (a.Due == b.Due && a.Sequence < b.Sequence);
-
     private void RemoveAt(int slot)
     {
-        _heap[slot].Slot = -1;
+        _heap[slot].Timer.Slot = -1;
         var last = _heap[--Count];
-        _heap[Count] = null!; // beyond Count the array holds nothing
+        _heap[Count] = default;
         if (slot == Count)
             return;
-        _heap[slot] = last;
-        last.Slot = slot;
-        SiftUp(slot);
-        SiftDown(last.Slot);
+        if (slot > 0 && last.IsBefore(in _heap[(slot - 1) / Arity]))
+            SiftUp(slot, last);
+        else
+            SiftDown(slot, last);
     }
 
-    private void SiftUp(int slot)
+    private void SiftUp(int slot, Entry entry)
     {
-        var timer = _heap[slot];
         while (slot > 0)
         {
             var parent = (slot - 1) / Arity;
-            if (!Before(timer, _heap[parent]))
+            if (!entry.IsBefore(in _heap[parent]))
                 break;
             Place(_heap[parent], slot);
             slot = parent;
         }
 
-        Place(timer, slot);
+        Place(entry, slot);
     }
 
-    private void SiftDown(int slot)
+    private void SiftDown(int slot, Entry entry)
     {
-        var timer = _heap[slot];
         while (true)
         {
             var first = (slot * Arity) + 1;
@@ -111,22 +111,22 @@ public sealed class TimerQueue
             var best = first;
             for (var child = first + 1; child < Math.Min(first + Arity, Count); child++)
             {
-                if (Before(_heap[child], _heap[best]))
+                if (_heap[child].IsBefore(in _heap[best]))
                     best = child;
             }
 
-            if (!Before(_heap[best], timer))
+            if (!_heap[best].IsBefore(in entry))
                 break;
             Place(_heap[best], slot);
             slot = best;
         }
 
-        Place(timer, slot);
+        Place(entry, slot);
     }
 
-    private void Place(Timer timer, int slot)
+    private void Place(Entry entry, int slot)
     {
-        _heap[slot] = timer;
-        timer.Slot = slot;
+        _heap[slot] = entry;
+        entry.Timer.Slot = slot;
     }
 }

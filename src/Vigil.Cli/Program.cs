@@ -109,7 +109,7 @@ internal static class Program
         output.Flush();
         logs.Dispose();
         Report(options, host, source, errors, started, clock.Elapsed);
-        return source is { PacketsRead: > 0 } && host.DecodedPackets == 0 ? 1 : 0;
+        return 0;
     }
 
     private static bool AllowsInitErrors => Environment.GetEnvironmentVariable("ZEEK_ALLOW_INIT_ERRORS") is not null;
@@ -131,7 +131,7 @@ internal static class Program
         ProgramOptions options, EngineHost host, PacketSource? source, StreamWriter errors, TimeSpan started, TimeSpan ended)
     {
         if (source is { PacketsRead: > 0 } && host.DecodedPackets == 0)
-            errors.WriteLine($"fatal error: problem with trace file {options.ReadFile} (none of its {source.PacketsRead} packets could be decoded)");
+            errors.WriteLine($"warning: {options.ReadFile}: none of its {source.PacketsRead} packets could be decoded");
         if (source?.Damage is { } damage)
             errors.WriteLine($"warning: {options.ReadFile}: {damage}; what came before was analysed");
         if (options.ShowsTiming)

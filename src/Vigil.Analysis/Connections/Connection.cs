@@ -54,8 +54,16 @@ public abstract class Connection(AnalysisServices services) : IValueSource
     /// <summary>Counts its weirds, so that they can be thinned out.</summary>
     internal WeirdSampler Weirds => _weirds ??= new();
 
-    /// <summary>Exchanges originator and responder: an analyzer knows better who asked whom.</summary>
+    /// <summary>Exchanges originator and responder with all that was counted for them.</summary>
     public virtual void FlipRoles()
+    {
+    }
+
+    /// <summary>
+    /// Exchanges the addresses of originator and responder while the first packet is analysed: an analyzer knows better who asked
+    /// whom. What was counted stays with the roles, and the packet counts as the originator's, as in the reference.
+    /// </summary>
+    public virtual void ExchangeEnds()
     {
     }
 

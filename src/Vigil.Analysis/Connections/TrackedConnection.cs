@@ -204,9 +204,15 @@ internal abstract partial class TrackedConnection : Connection
     /// <inheritdoc/>
     public override void FlipRoles()
     {
+        (Originator, Responder) = (Responder, Originator);
+        ExchangeEnds();
+    }
+
+    /// <inheritdoc/>
+    public override void ExchangeEnds()
+    {
         (_origAddr, _respAddr) = (_respAddr, _origAddr);
         (_origPort, _respPort) = (_respPort, _origPort);
-        (Originator, Responder) = (Responder, Originator);
         ForgetRecord();
         Tree?.FlipRoles();
         AddHistory('^');

@@ -86,10 +86,7 @@ internal sealed class DnsAnalyzer : StreamAnalyzer
         // A response that comes first answers a query nobody saw; multicast responses come unasked.
         if (!_sawMessage && header.IsResponse && direction.IsOrig() && Connection.Transport == TransportProtocol.Udp
             && !IsMulticast(Connection.RespAddr))
-        {
-            Connection.FlipRoles();
-            direction = direction.Opposite();
-        }
+            Connection.ExchangeEnds();
 
         _sawMessage = true;
         var message = new DnsMessage(this, _events, _state, header);

@@ -1,4 +1,5 @@
 using System.Text;
+using Vigil.Core.Values;
 using Vigil.Protocols.Mime;
 
 namespace Vigil.Protocols.Http;
@@ -6,6 +7,9 @@ namespace Vigil.Protocols.Http;
 /// <summary>An entity of an HTTP message: knows where its body ends and undoes its codings (RFC 9112, sections 6 and 7).</summary>
 internal sealed class HttpEntity : MimeEntity
 {
+    private static readonly ByteString OcspResponse = ByteString.From("application/ocsp-response");
+    private static readonly ByteString OcspRequest = ByteString.From("application/ocsp-request");
+
     private readonly HttpMessage _message;
     private readonly BodyExpectation _expectation;
     private ChunkState _chunks;
@@ -228,17 +232,27 @@ internal sealed class HttpEntity : MimeEntity
         {
             if (!_sizeTold && range.Total > 0)
                 FileId = files.SetSize(range.Total, analyzer, _message.Direction, FileId);
-            FileId = files.DataAt(data, _fileOffset, analyzer, _message.Direction, FileId);
+            FileId = files.DataAt(data, _fileOffset, analyzer, _message.Direction, FileId, DeclaredType());
             _fileOffset += data.Length;
         }
         else
         {
             if (!_sizeTold && _contentLength > 0 && !_isCompressed)
                 FileId = files.SetSize(_contentLength, analyzer, _message.Direction, FileId);
-            FileId = files.DataIn(data, analyzer, _message.Direction, FileId);
+            FileId = files.DataIn(data, analyzer, _message.Direction, FileId, DeclaredType());
         }
 
         _sizeTold = true;
+    }
+
+    // OCSP messages are DER without a mark of their own: their declared type is all there is to tell them by.
+    private ByteString? DeclaredType()
+    {
+        if (!Type.Span.SequenceEqual("APPLICATION"u8))
+            return null;
+        return Subtype.Span.SequenceEqual("OCSP-RESPONSE"u8) ? OcspResponse
+            : Subtype.Span.SequenceEqual("OCSP-REQUEST"u8) ? OcspRequest
+            : null;
     }
 
     /// <inheritdoc/>

@@ -212,7 +212,15 @@ event get_file_handle(tag: Analyzer::Tag, c: connection, is_orig: bool) &priorit
 	}
 
 event file_new(f: fa_file) &priority=10
-	{ set_info(f); }
+	{
+	set_info(f);
+
+	if ( enable_reassembler )
+		{
+		enable_reassembly(f);
+		set_reassembly_buffer_size(f, reassembly_buffer_size);
+		}
+	}
 
 event file_over_new_connection(f: fa_file, c: connection, is_orig: bool) &priority=10
 	{

@@ -85,8 +85,7 @@ internal static class Program
             Seeds.Save(options.SaveSeedFile, seed);
         }
 
-        if (options.Interface is not null)
-            throw new FatalError("live capture (-i) is not available in this version; read a capture with -r");
+        RefuseWhatIsMissing(options);
 
         var host = new EngineHost(settings, errors, output);
         using var logs = host.Logs;
@@ -109,7 +108,26 @@ internal static class Program
         output.Flush();
         logs.Dispose();
         Report(options, host, source, errors, started, clock.Elapsed);
-        return 0;
+        return IsForeign(host, source) ? 1 : 0;
+    }
+
+    // Broken packets are traffic like any other; a capture of which not even the link type is known was given by mistake.
+    private static bool IsForeign(EngineHost host, PacketSource? source) =>
+        source is { PacketsRead: > 0 } && host.PacketsOfUnknownLink == source.PacketsRead;
+
+    // An option that is understood but does nothing would be worse than one that says so.
+    private static void RefuseWhatIsMissing(ProgramOptions options)
+    {
+        if (options.Interface is not null)
+            throw new FatalError("live capture (-i) is not available in this version; read a capture with -r");
+        if (options.WriteFile is not null)
+            throw new FatalError("writing packets (-w) is not available in this version; copy the capture instead");
+        if (options.Filter is not null)
+            throw new FatalError("capture filters (-f) are not available in this version; filter the capture before");
+        if (options.PseudoRealtime > 0)
+            throw new FatalError("replay at a capture's own pace (--pseudo-realtime) is not available in this version; leave the option out");
+        if (options.ReportsUsage)
+            throw new FatalError("usage analysis (-u) is not available in this version; -a checks everything else");
     }
 
     private static bool AllowsInitErrors => Environment.GetEnvironmentVariable("ZEEK_ALLOW_INIT_ERRORS") is not null;
@@ -130,7 +148,9 @@ internal static class Program
     private static void Report(
         ProgramOptions options, EngineHost host, PacketSource? source, StreamWriter errors, TimeSpan started, TimeSpan ended)
     {
-        if (source is { PacketsRead: > 0 } && host.DecodedPackets == 0)
+        if (IsForeign(host, source))
+            errors.WriteLine($"fatal error: problem with trace file {options.ReadFile} (its link type is not known, no packet could be decoded)");
+        else if (source is { PacketsRead: > 0 } && host.DecodedPackets == 0)
             errors.WriteLine($"warning: {options.ReadFile}: none of its {source.PacketsRead} packets could be decoded");
         if (source?.Damage is { } damage)
             errors.WriteLine($"warning: {options.ReadFile}: {damage}; what came before was analysed");

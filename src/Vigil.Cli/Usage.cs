@@ -19,7 +19,6 @@ internal static class Usage
           -e, --exec CODE           more script text, read last
           -p, --prefix PREFIX       add a script prefix
           -s, --rulefile FILE       read a signature file
-          -u, --usage-issues        report unused and unset variables
           -I, --print-id NAME       print a name's type and value
               --no-unused-warnings  do not report unused functions, hooks and events
 
@@ -29,7 +28,6 @@ internal static class Usage
           -H, --save-seeds FILE     write the random seeds to a file
           -q, --quiet               no progress, no closing summary
           -Q, --time                time and memory at the end
-              --pseudo-realtime[=F] replay at F times the capture's own pace
 
         About
           -h, --help                this text

@@ -53,6 +53,9 @@ public sealed class EngineHost
     /// <summary>Packets whose headers all engines together made sense of.</summary>
     public long DecodedPackets => Engines.Sum(static engine => engine.Decoded);
 
+    /// <summary>Packets of link types that nothing decodes.</summary>
+    public long PacketsOfUnknownLink => Engines.Sum(static engine => engine.OfUnknownLink);
+
     /// <summary>The engines of the run, once it has started.</summary>
     public IReadOnlyList<VigilEngine> Engines { get; private set; } = [];
 

@@ -37,6 +37,9 @@ public sealed class VigilEngine
     /// <summary>Packets in which every header made sense.</summary>
     public long Decoded => Packets - _parts.Decoding.Undecoded;
 
+    /// <summary>Packets of a link type that nothing decodes.</summary>
+    public long OfUnknownLink => _parts.Decoding.OfUnknownLink;
+
     /// <summary>Octets of those on the wire.</summary>
     public long Octets { get; private set; }
 
@@ -113,8 +116,7 @@ public sealed class VigilEngine
             while (_context.Timers.FireNextAtEnd(_context.Now))
                 DrainAll();
             _parts.Files.Terminate();
-            _parts.Connections.Drain();
-            DrainAll();
+            _parts.Connections.Drain(DrainAll);
         }
 
         _parts.Events.Done();

@@ -13,6 +13,8 @@ namespace Vigil.Analysis.Connections;
 /// <summary>Takes decoded packets, finds or begins the connection of each, and removes connections that are over.</summary>
 public sealed class ConnectionTracker : IPacketSink
 {
+    private const int DrainStep = 256;
+
     private readonly Dictionary<FlowKey, TrackedConnection> _open = [];
     private readonly RandomSource _random;
     private readonly IWeirdSink _weirds;
@@ -94,11 +96,20 @@ public sealed class ConnectionTracker : IPacketSink
     }
 
     /// <summary>Removes all connections, in the order they stand in the table: the run ends.</summary>
-    public void Drain()
+    /// <param name="handleEvents">Called now and then, so that the last events of all connections need not wait at once.</param>
+    public void Drain(Action handleEvents)
     {
-        foreach (var connection in _open.Values.ToArray())
-            connection.End();
+        var open = _open.Values.ToArray();
         _open.Clear();
+        for (var i = 0; i < open.Length; i++)
+        {
+            open[i].End();
+            open[i] = null!; // nobody looks back
+            if (i % DrainStep == DrainStep - 1)
+                handleEvents();
+        }
+
+        handleEvents();
     }
 
     /// <summary>The open connection between two ends, whichever is the originator, or <see langword="null"/>.</summary>

@@ -27,6 +27,9 @@ public sealed class PacketDecoding : ITunnelDispatcher
     /// <summary>Packets in which some header could not be made sense of or nothing knew what follows.</summary>
     public long Undecoded { get; private set; }
 
+    /// <summary>Those among them whose link type no decoder claims: the capture is of a kind that nothing here reads.</summary>
+    public long OfUnknownLink { get; private set; }
+
     /// <summary>Decodes one packet; the sink has seen what it carries when this returns.</summary>
     public void Process(ref readonly RawPacket raw)
     {
@@ -39,7 +42,12 @@ public sealed class PacketDecoding : ITunnelDispatcher
         packet.Link.Type = raw.LinkType;
         packet.Link.Network = NetworkProtocol.Unknown;
         if (!_root.Decode(raw.Data, ref packet))
+        {
             Undecoded++;
+            if (_root.Find((uint)raw.LinkType) is null)
+                OfUnknownLink++;
+        }
+
         if (Context.Events.HasRawPacket)
             Context.Events.RawPacket(Context.Headers.RawPacketHeader(in packet));
     }

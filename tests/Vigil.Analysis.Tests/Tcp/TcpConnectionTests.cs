@@ -104,7 +104,7 @@ public sealed class TcpConnectionTests
             t.FromClient(Push, 200 + (i * 1001), 501, block);
         Assert.Equal("", t.Recorder!.Originator.ToString());
         Assert.True(t.Connection.HeldOctets <= 16384);
-        t.Tracker.Drain();
+        t.Tracker.Drain(static () => { });
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class TcpConnectionTests
             t.Raw(octets.AsSpan(0, random.Next(20, 64)), protocol, at: 1 + (i / 100.0));
         }
 
-        t.Tracker.Drain();
+        t.Tracker.Drain(static () => { });
         Assert.Equal(0, t.Tracker.Count);
     }
 }

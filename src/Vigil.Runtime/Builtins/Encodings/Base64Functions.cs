@@ -41,7 +41,7 @@ public static class Base64Functions
         return ByteString.Empty;
     }
 
-    /// <summary>Decodes what came in a connection: what cannot be decoded is a weird of that connection, not a script's mistake.</summary>
+    /// <summary>Decodes what came in a connection; empty, without an error, if it cannot be decoded: the traffic is at fault, not the script.</summary>
     [Builtin("decode_base64_conn", "function(cid: conn_id, s: string, a: string &default=\"\"): string")]
     public static ByteString DecodeOfConnection(EngineContext context, RecordVal cid, ByteString s, ByteString a)
     {

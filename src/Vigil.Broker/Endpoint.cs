@@ -51,7 +51,7 @@ public sealed partial class Endpoint : IDisposable, IAsyncDisposable
         var pressure = default(Pressure);
         PublishTo(EndpointId.Nil, topic, value, ref pressure);
         if (pressure.IsHigh)
-            pressure.WaitAsync().AsTask().GetAwaiter().GetResult();
+            pressure.Wait();
     }
 
     /// <summary>Publishes a Zeek event: its name, then its arguments, as they are.</summary>
@@ -84,7 +84,7 @@ public sealed partial class Endpoint : IDisposable, IAsyncDisposable
         var pressure = default(Pressure);
         PublishTo(receiver, topic, value, ref pressure);
         if (pressure.IsHigh)
-            pressure.WaitAsync().AsTask().GetAwaiter().GetResult();
+            pressure.Wait();
     }
 
     /// <summary>Makes a subscriber of topics that begin as given.</summary>

@@ -69,7 +69,7 @@ internal sealed class Dialer(Endpoint owner, NetworkInfo network)
                 var reader = await Connections.ShakeHandsAsync(handshake, owner.Registry, stream, owner.Options.MaxMessageSize, limit.Token).ConfigureAwait(false);
                 if (handshake.State == HandshakeState.Established)
                 {
-                    var link = new WireLink(owner, handshake, stream, reader, network, isOutbound: true);
+                    var link = new WireLink(owner, handshake, socket, stream, reader, network, isOutbound: true);
                     _link = link;
                     var run = link.RunAsync(handshake.SentFilter);
                     _first.TrySetResult(true);

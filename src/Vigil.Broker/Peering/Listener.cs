@@ -66,7 +66,7 @@ internal sealed class Listener : IAsyncDisposable
                 _handshakes.Release();
                 isShaking = false;
                 if (handshake.State == HandshakeState.Established)
-                    await new WireLink(_owner, handshake, stream, reader, network, isOutbound: false).RunAsync(handshake.SentFilter).ConfigureAwait(false);
+                    await new WireLink(_owner, handshake, socket, stream, reader, network, isOutbound: false).RunAsync(handshake.SentFilter).ConfigureAwait(false);
                 await stream.DisposeAsync().ConfigureAwait(false);
             }
         }

@@ -1,11 +1,10 @@
 using System.Buffers.Binary;
-using System.Threading.Tasks.Sources;
 
 namespace Vigil.Broker;
 
 /// <summary>Frames on their way to a peer: written once, straight into the octets that go to the socket.</summary>
 /// <remarks>While one buffer is being sent the other is filled. The limits hold for the one that is filled.</remarks>
-internal sealed class OutputQueue(FlowLimits limits, EndpointId self, bool isMarked) : IPressure, IValueTaskSource<bool>
+internal sealed class OutputQueue(FlowLimits limits, EndpointId self, bool isMarked) : IPressure
 {
     private const int FrameHead = 4;
     private const int FirstSize = 4096;
@@ -18,7 +17,7 @@ internal sealed class OutputQueue(FlowLimits limits, EndpointId self, bool isMar
         public bool IsDead;
     }
 
-    private readonly Lock _gate = new();
+    private readonly object _gate = new();
     private byte[] _filling = new byte[FirstSize];
     private byte[] _sending = [];
     private Entry[] _entries = new Entry[64];
@@ -29,7 +28,6 @@ internal sealed class OutputQueue(FlowLimits limits, EndpointId self, bool isMar
     private bool _hasDead;
     private bool _isClosed;
     private TaskCompletionSource? _room;
-    private ManualResetValueTaskSourceCore<bool> _arrival = new() { RunContinuationsAsynchronously = true };
     private bool _isWaiting;
     private int _maxQueued;
     private long _dropped;
@@ -50,7 +48,6 @@ internal sealed class OutputQueue(FlowLimits limits, EndpointId self, bool isMar
     public bool Put(in Envelope envelope, OverflowPolicy policy, bool isControl, ref Pressure pressure)
     {
         var size = envelope.Size(isMarked);
-        var wake = false;
         lock (_gate)
         {
             if (_isClosed)
@@ -82,53 +79,38 @@ internal sealed class OutputQueue(FlowLimits limits, EndpointId self, bool isMar
             BinaryPrimitives.WriteInt32BigEndian(target, size);
             envelope.Write(target[FrameHead..], self, isMarked);
             if (_isWaiting)
-            {
-                _isWaiting = false;
-                wake = true;
-            }
+                Monitor.Pulse(_gate);
         }
 
-        if (wake)
-            _arrival.SetResult(true);
         return true;
     }
 
-    /// <summary>Takes all frames that wait; they stay valid until the next call. One reader only.</summary>
+    /// <summary>Takes all frames that wait, waiting for some; they stay valid until the next call. One reader only.</summary>
     /// <returns>Nothing if no more will come.</returns>
-    public async ValueTask<ReadOnlyMemory<byte>> TakeAsync()
+    public ReadOnlyMemory<byte> Take()
     {
-        while (true)
+        ReadOnlyMemory<byte> taken;
+        TaskCompletionSource? room;
+        lock (_gate)
         {
-            ReadOnlyMemory<byte> taken = default;
-            TaskCompletionSource? room = null;
-            ValueTask<bool> arrival = default;
-            lock (_gate)
+            while (_live == 0)
             {
-                if (_live > 0)
-                {
-                    if (_hasDead)
-                        Compact();
-                    taken = Exchange();
-                    room = _room;
-                    _room = null;
-                }
-                else if (_isClosed)
-                {
+                if (_isClosed)
                     return default;
-                }
-                else
-                {
-                    _arrival.Reset();
-                    _isWaiting = true;
-                    arrival = new ValueTask<bool>(this, _arrival.Version);
-                }
+                _isWaiting = true;
+                Monitor.Wait(_gate);
+                _isWaiting = false;
             }
 
-            room?.TrySetResult();
-            if (!taken.IsEmpty)
-                return taken;
-            await arrival.ConfigureAwait(false);
+            if (_hasDead)
+                Compact();
+            taken = Exchange();
+            room = _room;
+            _room = null;
         }
+
+        room?.TrySetResult();
+        return taken;
     }
 
     public Task WaitForRoomAsync()
@@ -142,32 +124,12 @@ internal sealed class OutputQueue(FlowLimits limits, EndpointId self, bool isMar
         }
     }
 
-    /// <summary>Lets nothing more in.</summary>
-    /// <param name="discard">Whether what waits is thrown away.</param>
-    public void Close(bool discard)
+    /// <summary>Lets nothing more in and throws away what waits.</summary>
+    public void Close()
     {
-        bool wake;
         lock (_gate)
-        {
-            if (discard)
-                CloseLocked();
-            _isClosed = true;
-            wake = _isWaiting;
-            _isWaiting = false;
-            _room?.TrySetResult();
-            _room = null;
-        }
-
-        if (wake)
-            _arrival.SetResult(false);
+            CloseLocked();
     }
-
-    bool IValueTaskSource<bool>.GetResult(short token) => _arrival.GetResult(token);
-
-    ValueTaskSourceStatus IValueTaskSource<bool>.GetStatus(short token) => _arrival.GetStatus(token);
-
-    void IValueTaskSource<bool>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        _arrival.OnCompleted(continuation, state, token, flags);
 
     private void CloseLocked()
     {
@@ -176,6 +138,7 @@ internal sealed class OutputQueue(FlowLimits limits, EndpointId self, bool isMar
         _hasDead = false;
         _room?.TrySetResult();
         _room = null;
+        Monitor.PulseAll(_gate);
     }
 
     private Span<byte> Reserve(int size, bool mayBeDropped)

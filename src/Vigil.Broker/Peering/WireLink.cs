@@ -1,14 +1,17 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
+using System.Net.Sockets;
 
 namespace Vigil.Broker;
 
 /// <summary>The way to a peer over a connection whose handshake is done.</summary>
 internal sealed class WireLink : PeerLink
 {
+    private const int StackSize = 512 << 10;
     private static readonly byte[] Bye = "BYE"u8.ToArray();
 
     private readonly Endpoint _owner;
+    private readonly Socket _socket;
     private readonly Stream _stream;
     private readonly FrameReader _reader;
     private readonly FlowLimits _limits;
@@ -22,12 +25,13 @@ internal sealed class WireLink : PeerLink
     private long _pingNumber;
     private volatile bool _isRemoved;
     private volatile string _reason = "";
-    private Task _writer = Task.CompletedTask;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public WireLink(Endpoint owner, Handshake handshake, Stream stream, FrameReader reader, NetworkInfo network, bool isOutbound)
+    public WireLink(Endpoint owner, Handshake handshake, Socket socket, Stream stream, FrameReader reader, NetworkInfo network, bool isOutbound)
         : base(handshake.Peer)
     {
         _owner = owner;
+        _socket = socket;
         _stream = stream;
         _reader = reader;
         _network = network;
@@ -106,31 +110,31 @@ internal sealed class WireLink : PeerLink
     {
         if (reason.Length > 0)
             _reason = reason;
-        await _stop.CancelAsync().ConfigureAwait(false);
-        _output.Close(discard: true);
+        End();
+        await _ended.Task.ConfigureAwait(false);
     }
 
     /// <summary>Carries messages both ways until the connection ends.</summary>
-    public async Task RunAsync(Filter announced)
+    /// <remarks>
+    /// Each way has a thread of its own. So peers get on whatever the program does with the threads of the pool: there, a few calls that
+    /// block would stop everything that has to go on for them to be released.
+    /// </remarks>
+    public Task RunAsync(Filter announced)
     {
         _owner.Attach(this, announced);
-        _writer = WriteAsync();
-        try
-        {
-            await ReadAsync().ConfigureAwait(false);
-        }
-        catch (InvalidDataException e)
-        {
-            _reason = e.Message;
-        }
-        catch (Exception e) when (Connections.IsLoss(e))
-        {
-        }
+        var writer = NewThread(Write, "write");
+        writer.Start();
+        NewThread(() => Read(writer), "read").Start();
+        return _ended.Task;
+    }
 
-        await AbortAsync("").ConfigureAwait(false);
-        await _stream.DisposeAsync().ConfigureAwait(false);
-        await _writer.ConfigureAwait(false);
-        _owner.Detach(this, _isRemoved ? StatusCode.PeerRemoved : StatusCode.PeerLost, _reason);
+    private Thread NewThread(ThreadStart work, string what) => new(work, StackSize) { IsBackground = true, Name = $"broker {what} {_network}" };
+
+    private void End()
+    {
+        _stop.Cancel();
+        _output.Close();
+        _socket.Dispose(); // releases both threads
     }
 
     // A store's writers wait for its master. For clones nobody waits: what one misses is sent again when it asks.
@@ -149,47 +153,56 @@ internal sealed class WireLink : PeerLink
     {
         // The words by which users of the reference know this.
         _reason = $"caf::sec::backpressure_overflow: {_limits.Capacity} messages waited and were not taken";
-        _stop.Cancel();
+        End();
     }
 
-    private async Task ReadAsync()
-    {
-        while (true)
-        {
-            var pressure = default(Pressure);
-            while (_reader.TryTake(out var offset, out var length))
-            {
-                if (length == 0)
-                    continue;
-                if (Envelope.TryRead(_reader.Buffer, offset, length, _topics, _isMarked, out var envelope))
-                    _owner.Receive(envelope, this, ref pressure);
-                else
-                    _owner.CountMalformed();
-            }
-
-            if (pressure.IsHigh)
-                await pressure.WaitAsync().AsTask().WaitAsync(_stop.Token).ConfigureAwait(false);
-            if (!await _reader.FillAsync(_stop.Token).ConfigureAwait(false))
-                return;
-        }
-    }
-
-    private async Task WriteAsync()
+    private void Read(Thread writer)
     {
         try
         {
-            while (true)
+            do
             {
-                var frames = await _output.TakeAsync().ConfigureAwait(false);
-                if (frames.IsEmpty)
-                    return;
-                await _stream.WriteAsync(frames, _stop.Token).ConfigureAwait(false);
+                var pressure = default(Pressure);
+                while (_reader.TryTake(out var offset, out var length))
+                {
+                    if (length == 0)
+                        continue;
+                    if (Envelope.TryRead(_reader.Buffer, offset, length, _topics, _isMarked, out var envelope))
+                        _owner.Receive(envelope, this, ref pressure);
+                    else
+                        _owner.CountMalformed();
+                }
+
+                if (pressure.IsHigh)
+                    pressure.Wait(_stop.Token);
             }
+            while (_reader.Fill());
+        }
+        catch (InvalidDataException e)
+        {
+            _reason = e.Message;
         }
         catch (Exception e) when (Connections.IsLoss(e))
         {
-            await _stop.CancelAsync().ConfigureAwait(false);
-            _output.Close(discard: true);
+        }
+
+        End();
+        writer.Join();
+        _stream.Dispose();
+        _owner.Detach(this, _isRemoved ? StatusCode.PeerRemoved : StatusCode.PeerLost, _reason);
+        _ended.TrySetResult();
+    }
+
+    private void Write()
+    {
+        try
+        {
+            while (_output.Take() is { IsEmpty: false } frames)
+                _stream.Write(frames.Span);
+        }
+        catch (Exception e) when (Connections.IsLoss(e))
+        {
+            End();
         }
     }
 }

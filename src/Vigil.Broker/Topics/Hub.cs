@@ -21,7 +21,7 @@ public sealed class Hub : IDisposable
         var pressure = default(Pressure);
         _endpoint.PublishFrom(this, topic, value, ref pressure);
         if (pressure.IsHigh)
-            pressure.WaitAsync().AsTask().GetAwaiter().GetResult();
+            pressure.Wait();
     }
 
     /// <summary>Publishes a value without blocking the thread.</summary>

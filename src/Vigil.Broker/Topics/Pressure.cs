@@ -26,6 +26,18 @@ internal struct Pressure
             (_others ??= []).Add(place);
     }
 
+    /// <summary>Waits for all of them, on this thread.</summary>
+    public readonly void Wait(CancellationToken cancellation = default)
+    {
+        if (_first is null)
+            return;
+        _first.WaitForRoomAsync().Wait(cancellation);
+        if (_others is null)
+            return;
+        foreach (var place in _others)
+            place.WaitForRoomAsync().Wait(cancellation);
+    }
+
     /// <summary>Waits for all of them.</summary>
     public readonly async ValueTask WaitAsync()
     {

@@ -43,11 +43,26 @@ internal sealed class FrameReader(Stream stream, int maxSize)
     /// <returns><see langword="false"/> if the stream is at its end.</returns>
     public async ValueTask<bool> FillAsync(CancellationToken cancellation)
     {
-        if (_buffer.Length - _end < Math.Min(SmallestRead, _buffer.Length / 4))
-            Renew();
+        MakeRoom();
         var read = await stream.ReadAsync(_buffer.AsMemory(_end), cancellation).ConfigureAwait(false);
         _end += read;
         return read > 0;
+    }
+
+    /// <summary>Reads on, on this thread.</summary>
+    /// <returns><see langword="false"/> if the stream is at its end.</returns>
+    public bool Fill()
+    {
+        MakeRoom();
+        var read = stream.Read(_buffer.AsSpan(_end));
+        _end += read;
+        return read > 0;
+    }
+
+    private void MakeRoom()
+    {
+        if (_buffer.Length - _end < Math.Min(SmallestRead, _buffer.Length / 4))
+            Renew();
     }
 
     // The old buffer belongs to the messages in it. The beginning of an unfinished one moves on.

@@ -228,7 +228,7 @@ public sealed class PeeringTests
         var sink = context.Spawn(options);
         sink.Subscribe("t");
         Assert.True(source.Peer("127.0.0.1", sink.Listen("127.0.0.1")));
-        const uint count = 200_000;
+        const uint count = 10_000;
         var publishing = Task.Run(() =>
         {
             for (var i = 0u; i < count; i++)

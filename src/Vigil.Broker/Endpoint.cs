@@ -265,11 +265,8 @@ public sealed partial class Endpoint : IDisposable, IAsyncDisposable
     }
 
     /// <summary>Sends a command of a store to peers.</summary>
-    internal void SendCommand(EndpointId receiver, Topic topic, ReadOnlyMemory<byte> payload)
-    {
-        var pressure = default(Pressure); // channels have acknowledgements of their own
+    internal void SendCommand(EndpointId receiver, Topic topic, ReadOnlyMemory<byte> payload, ref Pressure pressure) =>
         SendToPeers(NewEnvelope(EnvelopeType.Command, receiver, topic, default, payload), null, ref pressure);
-    }
 
     /// <summary>Takes an envelope from a peer.</summary>
     internal void Receive(in Envelope envelope, PeerLink from, ref Pressure pressure)
@@ -291,7 +288,7 @@ public sealed partial class Endpoint : IDisposable, IAsyncDisposable
                 if (envelope.Type == EnvelopeType.Data)
                     DeliverHere(topic, envelope.Data, null, ref pressure);
                 else
-                    DeliverCommand(topic, envelope.Payload);
+                    DeliverCommand(topic, envelope.Payload, from.Id, ref pressure);
             }
         }
         else

@@ -232,7 +232,7 @@ public sealed class PeeringTests
         var publishing = Task.Run(() =>
         {
             for (var i = 0u; i < count; i++)
-                source.Publish("t", BrokerData.Vector(i, new string('x', 100)));
+                source.Publish("t", BrokerData.Vector(i, new string('x', 1000)));
         });
         await Task.Delay(300);
         Assert.False(publishing.IsCompleted);

@@ -300,6 +300,8 @@ public sealed partial class Endpoint : IDisposable, IAsyncDisposable
 
         if (Options.ForwardMessages && envelope.Receiver != Id && envelope.TimeToLive != 1)
             SendToPeers(Forwarded(envelope), from, ref pressure);
+        else if (envelope.Type == EnvelopeType.Data)
+            SendToClients(envelope, from, ref pressure);
     }
 
     internal void CountMalformed() => Interlocked.Increment(ref _malformed);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -8,6 +9,8 @@ namespace Vigil.Broker;
 /// <summary>Addresses as text: dotted IPv4, or lower-case IPv6 with the longest run of zero groups as <c>::</c>.</summary>
 internal static class AddressText
 {
+    private static readonly SearchValues<char> Letters = SearchValues.Create("0123456789abcdefABCDEF:.");
+
     public static void Print(StringBuilder text, UInt128 bits, bool isV6 = false)
     {
         if (!isV6 && (bits >> 32) == 0xFFFF)
@@ -39,7 +42,7 @@ internal static class AddressText
         address = default;
 
         // The platform also takes zones, ports in brackets and numbers without dots; none of them is an address here.
-        if (text.IndexOfAnyExcept("0123456789abcdefABCDEF:.") >= 0 || !IPAddress.TryParse(text, out var parsed))
+        if (text.ContainsAnyExcept(Letters) || !IPAddress.TryParse(text, out var parsed))
             return false;
         if (parsed.AddressFamily == AddressFamily.InterNetwork && text.Count('.') != 3)
             return false;

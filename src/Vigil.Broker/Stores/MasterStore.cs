@@ -178,7 +178,11 @@ internal sealed class MasterStore : Store, IProducerPort
             _copies.Add(consumer, copy = [.. _backend.Entries()]);
         Control(consumer, new StoreCommand
         {
-            Kind = StoreCommandKind.AckClone, Sequence = offset, Number = offset, Heartbeat = ChannelProducer.Heartbeat, State = copy,
+            Kind = StoreCommandKind.AckClone,
+            Sequence = offset,
+            Number = offset,
+            Heartbeat = ChannelProducer.Heartbeat,
+            State = copy,
         });
     }
 
@@ -273,7 +277,11 @@ internal sealed class MasterStore : Store, IProducerPort
                 {
                     Broadcast(new StoreCommand
                     {
-                        Kind = StoreCommandKind.PutUniqueResult, IsInserted = isNew, Who = action.Who, Request = action.Request, Publisher = Id,
+                        Kind = StoreCommandKind.PutUniqueResult,
+                        IsInserted = isNew,
+                        Who = action.Who,
+                        Request = action.Request,
+                        Publisher = Id,
                     });
                 }
 

@@ -216,7 +216,11 @@ public abstract class Store : IDisposable
 
     private static StoreCommand AddOf(BrokerData key, BrokerData value, DataType initial, TimeSpan? expiry) => new()
     {
-        Kind = StoreCommandKind.Add, Key = key.Detach(), Value = value.Detach(), InitialType = initial, Expiry = Nanoseconds(expiry),
+        Kind = StoreCommandKind.Add,
+        Key = key.Detach(),
+        Value = value.Detach(),
+        InitialType = initial,
+        Expiry = Nanoseconds(expiry),
     };
 
     private static StoreCommand SubtractOf(BrokerData key, BrokerData value, TimeSpan? expiry) =>

@@ -110,7 +110,11 @@ internal static class StoreCodec
             case StoreCommandKind.PutUnique:
                 return head with
                 {
-                    Key = reader.Value(), Value = reader.Value(), Expiry = reader.Expiry(), Who = reader.Entity(), Request = reader.Number(),
+                    Key = reader.Value(),
+                    Value = reader.Value(),
+                    Expiry = reader.Expiry(),
+                    Who = reader.Entity(),
+                    Request = reader.Number(),
                     Publisher = reader.Entity(),
                 };
             case StoreCommandKind.PutUniqueResult:
@@ -120,7 +124,10 @@ internal static class StoreCodec
             case StoreCommandKind.Add:
                 return head with
                 {
-                    Key = reader.Value(), Value = reader.Value(), InitialType = (DataType)reader.Octet(), Expiry = reader.Expiry(),
+                    Key = reader.Value(),
+                    Value = reader.Value(),
+                    InitialType = (DataType)reader.Octet(),
+                    Expiry = reader.Expiry(),
                     Publisher = reader.Entity(),
                 };
             case StoreCommandKind.Subtract:

@@ -19,7 +19,7 @@ internal static class JsonTime
         long nanoseconds = 0;
         if (!rest.IsEmpty && rest[0] == '.')
         {
-            var digits = rest[1..].IndexOfAnyExcept("0123456789");
+            var digits = rest[1..].IndexOfAnyExceptInRange('0', '9');
             digits = digits < 0 ? rest.Length - 1 : digits;
             if (digits is 0 or > 9)
                 return false;

@@ -28,9 +28,11 @@ public sealed class ZeekLogWrite : ZeekMessage
     public ReadOnlyMemory<byte> Values { get; }
 
     /// <summary>Makes one.</summary>
-    public static ZeekLogWrite Create(string stream, string writer, string path, ReadOnlyMemory<byte> values) => new(
-        Wrap(ZeekMessageType.LogWrite, BrokerData.Vector(new BrokerEnum(stream), new BrokerEnum(writer), path, BrokerData.String(values.Span))),
-        stream, writer, path, values);
+    public static ZeekLogWrite Create(string stream, string writer, string path, ReadOnlyMemory<byte> values)
+    {
+        var content = BrokerData.Vector(new BrokerEnum(stream), new BrokerEnum(writer), path, BrokerData.String(values.Span));
+        return new ZeekLogWrite(Wrap(ZeekMessageType.LogWrite, content), stream, writer, path, values);
+    }
 
     /// <summary>Reads the values.</summary>
     /// <returns><see langword="false"/> if they are malformed.</returns>

@@ -3,23 +3,23 @@ namespace Vigil.Broker;
 /// <summary>What kind of message Zeek sends; the numbers are those on the wire.</summary>
 public enum ZeekMessageType : byte
 {
-    /// <summary>None that is known.</summary>
-    Invalid = 0,
+    /// <summary>Several messages, see <see cref="ZeekBatch"/>.</summary>
+    Batch = 5,
 
     /// <summary>An event, see <see cref="ZeekEvent"/>.</summary>
     Event = 1,
+
+    /// <summary>A global variable has a new value, see <see cref="ZeekIdentifierUpdate"/>.</summary>
+    IdentifierUpdate = 4,
+
+    /// <summary>None that is known.</summary>
+    Invalid = 0,
 
     /// <summary>A log stream is there, see <see cref="ZeekLogCreate"/>.</summary>
     LogCreate = 2,
 
     /// <summary>A line of a log, see <see cref="ZeekLogWrite"/>.</summary>
     LogWrite = 3,
-
-    /// <summary>A global variable has a new value, see <see cref="ZeekIdentifierUpdate"/>.</summary>
-    IdentifierUpdate = 4,
-
-    /// <summary>Several messages, see <see cref="ZeekBatch"/>.</summary>
-    Batch = 5,
 }
 
 /// <summary>A message in the shape that Zeek gives all of its own: version, type, content.</summary>

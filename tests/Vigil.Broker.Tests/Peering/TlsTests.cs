@@ -31,6 +31,40 @@ public sealed class TlsTests
         Assert.Throws<ArgumentException>(() => context.Spawn(new BrokerOptions { Tls = new TlsOptions { Mode = TlsMode.Certificates } }));
     }
 
+    [Fact]
+    public async Task OpenSSL_set_up_as_the_reference_sets_it_up_gets_through_both_ways()
+    {
+        const string openssl = "/usr/bin/openssl";
+        if (!File.Exists(openssl))
+            return; // nothing to compare with here
+        await using var context = new BrokerContext();
+        var endpoint = context.Spawn(new BrokerOptions { HandshakeTimeout = TimeSpan.FromSeconds(5), ConnectTimeout = TimeSpan.FromSeconds(5) });
+        string[] common = ["-cipher", "AECDH-AES256-SHA@SECLEVEL=0", "-tls1_2"];
+        var heard = await RunAsync(openssl, ["s_client", "-connect", $"127.0.0.1:{endpoint.Listen("127.0.0.1")}", "-groups", "P-384", .. common], null);
+        Assert.Contains("Cipher is AECDH-AES256-SHA", heard, StringComparison.Ordinal);
+
+        var port = Ports.Free();
+        var serving = RunAsync(openssl, ["s_server", "-accept", $"{port}", "-nocert", "-named_curve", "P-384", "-naccept", "1", .. common], async () =>
+        {
+            for (var i = 0; i < 20 && !System.Net.NetworkInformation.IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(l => l.Port == port); i++)
+                await Task.Delay(100);
+            await endpoint.PeerAsync("127.0.0.1", port, TimeSpan.Zero);
+        });
+        Assert.Contains("CIPHER is AECDH-AES256-SHA", await serving, StringComparison.Ordinal);
+    }
+
+    // The program's output; it is ended once the other side is done, or after a while.
+    private static async Task<string> RunAsync(string program, string[] arguments, Func<Task>? meanwhile)
+    {
+        using var process = System.Diagnostics.Process.Start(
+            new System.Diagnostics.ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await (meanwhile?.Invoke() ?? Task.Delay(1000));
+        process.Kill();
+        return await output + await errors;
+    }
+
     private static async Task<bool> PeersAsync(TemporaryFolder folder, string left, string right)
     {
         await using var context = new BrokerContext();

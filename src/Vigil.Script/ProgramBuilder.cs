@@ -77,7 +77,7 @@ public sealed class ProgramBuilder : IProgramBuilder
             UsageWarnings.Report(_binder);
         FrozenValues.Find(_binder, _context);
         _binder.TopLevelBody.Statements = new BoundBlock([.. _binder.TopLevel], _binder.TopLevelBody.Location);
-        _compiler.Complete([.. _binder.Bodies, _binder.TopLevelBody]);
+        _compiler.Complete([.. _binder.Bodies, _binder.TopLevelBody], body => body == _binder.TopLevelBody || body.Name is "zeek_init");
         return new(_binder, _context, Info, _compiler.SlotCount);
     }
 }

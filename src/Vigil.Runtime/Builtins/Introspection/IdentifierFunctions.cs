@@ -79,7 +79,7 @@ internal static class IdentifierFunctions
     internal static IProgramInfo Program(EngineContext context) => ScriptRuntime.Of(context).Program;
 
     internal static GlobalInfo? Find(EngineContext context, ByteString name) =>
-        Program(context).Globals.GetValueOrDefault(name.ToString());
+        Program(context).FindGlobal(name.ToString());
 
     private static Value ValueOf(EngineContext context, GlobalInfo info) => info switch
     {

@@ -3,6 +3,7 @@ using Vigil.Core.Declarations;
 using Vigil.Core.Diagnostics;
 using Vigil.Runtime;
 using Vigil.Script.Binding;
+using Vigil.Script.CodeAnalysis;
 using Vigil.Script.Emit;
 using Vigil.Script.Syntax;
 using Vigil.Script.Syntax.Parsing;
@@ -68,6 +69,18 @@ public sealed class ProgramBuilder : IProgramBuilder
     public bool? IsStringVariable(string name) => _binder.Globals.TryGetValue(name, out var symbol)
         ? symbol.Type.Tag == Core.Types.TypeTag.String
         : null;
+
+    /// <summary>Whether unknown names are mistakes among others, for a program that is only checked.</summary>
+    public bool Recovers
+    {
+        get => _binder.Recovers;
+        set => _binder.Recovers = value;
+    }
+
+    /// <summary>Warns of code that is allowed but hardly meant: <c>--parse-only</c>, <c>-u</c>.</summary>
+    /// <param name="isWanted">Whether a file is to be checked.</param>
+    /// <param name="onlyVariables">Whether only the use of variables is looked at.</param>
+    public void Check(Func<string, bool> isWanted, bool onlyVariables = false) => CodeChecks.Run(_binder, isWanted, onlyVariables);
 
     /// <summary>Compiles what has been read.</summary>
     /// <returns>The program; call this only if no error was reported.</returns>

@@ -29,8 +29,19 @@ internal sealed partial class Parser
         var statements = ImmutableArray.CreateBuilder<StatementSyntax>();
         while (!Is(TokenKind.RightBrace) && !Is(TokenKind.Case) && !Is(TokenKind.Default))
         {
-            if (!TryConditional())
+            if (TryConditional())
+                continue;
+            var (first, depth) = (_token, _depth);
+            try
+            {
                 statements.Add(ParseStatement());
+            }
+            catch (SyntaxError) when (CanRecover())
+            {
+                _depth = depth;
+                _inSize = false;
+                SkipStatement(first);
+            }
         }
 
         return statements.DrainToImmutable();

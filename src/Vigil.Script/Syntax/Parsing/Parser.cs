@@ -22,6 +22,7 @@ internal sealed partial class Parser(TokenStream stream, IProgramBuilder builder
     private Token _ahead;
     private bool _hasAhead;
     private int _lastLine;
+    private int _lastEnd;
     private int _depth;
 
     // Whether the innermost bracket around is the | | of a size, in which | may be its end.
@@ -34,7 +35,7 @@ internal sealed partial class Parser(TokenStream stream, IProgramBuilder builder
 
     private void Advance()
     {
-        _lastLine = _token.Line;
+        Note();
         if (_hasAhead)
         {
             _token = _ahead;
@@ -70,7 +71,14 @@ internal sealed partial class Parser(TokenStream stream, IProgramBuilder builder
     {
         if (_token.Kind != kind)
             throw Unexpected();
+        Note();
+    }
+
+    // Where the token at hand ends: what is built next reaches up to there.
+    private void Note()
+    {
         _lastLine = _token.Line;
+        _lastEnd = _token.Column + _token.End - _token.Start;
     }
 
     private void Expect(TokenKind kind)
@@ -89,10 +97,10 @@ internal sealed partial class Parser(TokenStream stream, IProgramBuilder builder
 
     /// <summary>Extent from <paramref name="first"/> to the token passed last.</summary>
     private SourceLocation From(in Token first) =>
-        new(first.Source.Name, first.Line, Math.Max(first.Line, _lastLine), first.Column);
+        new(first.Source.Name, first.Line, Math.Max(first.Line, _lastLine), first.Column) { EndColumn = _lastEnd };
 
     private SourceLocation From(SourceLocation first) =>
-        _lastLine <= first.LastLine ? first : first with { LastLine = _lastLine };
+        new(first.File, first.FirstLine, Math.Max(first.LastLine, _lastLine), first.Column) { EndColumn = _lastEnd };
 
     private void Enter()
     {

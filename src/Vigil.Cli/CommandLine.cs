@@ -38,6 +38,8 @@ internal static class CommandLine
         new('Q', "time", false, static (o, _) => o with { ShowsTiming = true }),
         new('W', "watchdog", false, static (o, _) => o),
         new('\0', "format", true, static (o, v) => o with { Format = ReadFormat(v) }),
+        new('\0', "profile-scripts", true, static (o, v) => o with { ProfileFile = v.Length == 0 ? "profile-scripts.speedscope.json" : v }, IsOptionalValue: true),
+        new('\0', "profile-script-call-stacks", false, static (o, _) => o with { ProfileFile = o.ProfileFile ?? "profile-scripts.speedscope.json" }),
         new('\0', "workers", true, static (o, v) => o with { Workers = ReadWorkers(v) }),
         new('\0', "pseudo-realtime", true, static (o, v) => o with { PseudoRealtime = ReadFactor(v) }, IsOptionalValue: true),
     ];

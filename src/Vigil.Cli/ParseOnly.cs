@@ -27,6 +27,7 @@ internal static class ParseOnly
         }
         catch (FatalError e)
         {
+            host.Reporter.Current = null; // the place is the error's own, if it has one
             host.Reporter.Error(e.Message, e.Location, "fatal error");
         }
 

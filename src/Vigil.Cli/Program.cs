@@ -66,6 +66,7 @@ internal static class Program
 
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
+        Action atExit = static () => { }; // what exit() of a script must not lose
         var settings = new EngineSettings
         {
             IgnoresChecksums = options.IgnoresChecksums,
@@ -76,6 +77,7 @@ internal static class Program
             Exit = status =>
             {
                 output.Flush();
+                atExit();
                 Environment.Exit(status);
             },
         };
@@ -100,6 +102,9 @@ internal static class Program
 
         if (options.Format == MessageFormat.Full || (options.Format == MessageFormat.Automatic && !Console.IsErrorRedirected))
             host.Reporter.View = new FullDiagnostics(errors, host.Sources);
+        var profile = options.ProfileFile is null ? null : host.Builder.Profile();
+        if (profile is not null)
+            atExit = () => ScriptProfiles.Write(profile, host, options.ProfileFile!, errors); // the one comes with the other
         var checks = options.ReportsUsage ? new ScriptChecks(AuthorFiles.Of(options), OnlyVariables: true) : null;
         var program = host.Load(ScriptPlan.From(options, host.Builder), ScriptPlan.SearchPath(), options.SignatureFiles, !options.HidesUnused, checks);
         if (program is null)
@@ -115,6 +120,7 @@ internal static class Program
         Analyse(options, host, source, stop.Token);
         output.Flush();
         logs.Dispose();
+        atExit();
         Report(options, host, source, errors, started, clock.Elapsed);
         return IsForeign(host, source) ? 1 : 0;
     }

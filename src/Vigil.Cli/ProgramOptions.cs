@@ -57,6 +57,9 @@ internal sealed record ProgramOptions
     /// <summary><c>--format</c>: how messages about scripts are shown.</summary>
     public MessageFormat Format { get; init; }
 
+    /// <summary><c>--profile-scripts</c>: where the profile goes.</summary>
+    public string? ProfileFile { get; init; }
+
     /// <summary><c>-u</c>.</summary>
     public bool ReportsUsage { get; init; }
 

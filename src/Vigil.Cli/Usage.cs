@@ -30,6 +30,8 @@ internal static class Usage
           -G, --load-seeds FILE     take random seeds from a file
           -H, --save-seeds FILE     write the random seeds to a file
           -q, --quiet               no progress, no closing summary
+              --profile-scripts[=FILE]
+                                    cost of scripts by function and line, and for speedscope in FILE
           -Q, --time                time and memory at the end
 
         About

@@ -77,6 +77,15 @@ public sealed class ProgramBuilder : IProgramBuilder
         set => _binder.Recovers = value;
     }
 
+    /// <summary>Makes all code from here on tell what it costs.</summary>
+    /// <returns>What the numbers in profiles mean.</returns>
+    public Runtime.Profiling.ProfileMap Profile()
+    {
+        var map = _compiler.Profile ??= new();
+        ScriptRuntime.Of(_context).Profile ??= new(map);
+        return map;
+    }
+
     /// <summary>Warns of code that is allowed but hardly meant: <c>--parse-only</c>, <c>-u</c>.</summary>
     /// <param name="isWanted">Whether a file is to be checked.</param>
     /// <param name="onlyVariables">Whether only the use of variables is looked at.</param>
@@ -91,6 +100,6 @@ public sealed class ProgramBuilder : IProgramBuilder
         FrozenValues.Find(_binder, _context);
         _binder.TopLevelBody.Statements = new BoundBlock([.. _binder.TopLevel], _binder.TopLevelBody.Location);
         _compiler.Complete([.. _binder.Bodies, _binder.TopLevelBody]);
-        return new(_binder, _context, Info, _compiler.SlotCount);
+        return new(_binder, _context, Info, _compiler.SlotCount, _compiler.Profile);
     }
 }

@@ -19,6 +19,19 @@ internal sealed partial class BodyEmitter(Batch batch, FunctionBody body, ILGene
     private readonly Dictionary<LocalSymbol, int> _typedParameters = [];
     private bool _isTyped;
 
+    /// <summary>Number in the profile; -1: the code is not instrumented.</summary>
+    public int ProfiledAs { get; init; } = -1;
+
+    // Tells the profile which line comes to work.
+    private void EmitLine(SourceLocation location)
+    {
+        if (ProfiledAs < 0 || batch.Compiler.Profile is not { } profile)
+            return;
+        LoadContext();
+        il.Emit(OpCodes.Ldc_I4, profile.Line(ProfiledAs, location.FirstLine));
+        Call(typeof(Runtime.Profiling.ProfileHooks), nameof(Runtime.Profiling.ProfileHooks.Line));
+    }
+
     /// <summary>Writes a function with unboxed parameters and result.</summary>
     public void EmitTyped()
     {

@@ -30,6 +30,7 @@ internal sealed partial class Parser
         }
         catch (FatalError error) when (CanRecover())
         {
+            builder.Reporter.Current = null; // the place is the error's own, if it has one
             builder.Reporter.Error(error.Message, error.Location, "fatal error");
             SkipDeclaration(first);
         }

@@ -115,7 +115,12 @@ internal static class Program
         using var source = options.ReadFile is null ? null : TraceFile.Open(options.ReadFile);
         var workers = options.Workers == 0 ? Environment.ProcessorCount : options.Workers;
         if (!host.Start(program, source is null ? 1 : workers) && !AllowsInitErrors)
+        {
+            atExit();
             throw new FatalError("errors occurred while initializing");
+        }
+
+        using var sampler = new SignalSampler(host, errors);
         var started = clock.Elapsed;
         Analyse(options, host, source, stop.Token);
         output.Flush();

@@ -13,6 +13,7 @@ internal sealed class Batch
 {
     private readonly TypeBuilder _type;
     private readonly FieldBuilder _poolField;
+    private readonly CodePlaces _places = new();
     private readonly List<object> _pool = [];
     private readonly Dictionary<object, int> _numbers = new(ReferenceEqualityComparer.Instance);
     private readonly Queue<FunctionBody> _queue = new();
@@ -24,6 +25,7 @@ internal sealed class Batch
     {
         Compiler = compiler;
         _type = type;
+        type.DefineField(CodePlaces.FieldName, typeof(CodePlaces), FieldAttributes.Public | FieldAttributes.Static);
         _poolField = type.DefineField("Pool", typeof(object[]), FieldAttributes.Public | FieldAttributes.Static);
     }
 
@@ -78,6 +80,7 @@ internal sealed class Batch
             var emitter = _profiled.TryGetValue(body, out var profiled)
                 ? new BodyEmitter(this, body, profiled.Inner.GetILGenerator()) { ProfiledAs = profiled.Number }
                 : new BodyEmitter(this, body, method.GetILGenerator());
+            _places.Add((profiled?.Inner ?? method).Name, emitter.Places);
             if (IsTyped(body))
             {
                 emitter.EmitTyped();
@@ -108,6 +111,7 @@ internal sealed class Batch
 
         il.Emit(OpCodes.Ret);
         var created = _type.CreateType();
+        created.GetField(CodePlaces.FieldName)!.SetValue(null, _places); // defined above
         created.GetField("Pool")!.SetValue(null, _pool.ToArray()); // defined above
         created.GetMethod("Bind")!.Invoke(null, [_entries.Select(static e => e.Code).ToArray()]); // defined above
     }

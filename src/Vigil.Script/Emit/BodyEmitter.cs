@@ -22,9 +22,13 @@ internal sealed partial class BodyEmitter(Batch batch, FunctionBody body, ILGene
     /// <summary>Number in the profile; -1: the code is not instrumented.</summary>
     public int ProfiledAs { get; init; } = -1;
 
-    // Tells the profile which line comes to work.
+    /// <summary>Takes down which line each instruction belongs to.</summary>
+    public MethodPlaces Places { get; } = new(body.Location.File, body.Location.FirstLine);
+
+    // Tells stacks, and the profile, which line comes to work.
     private void EmitLine(SourceLocation location)
     {
+        Places.Add(il.ILOffset, location.FirstLine);
         if (ProfiledAs < 0 || batch.Compiler.Profile is not { } profile)
             return;
         LoadContext();

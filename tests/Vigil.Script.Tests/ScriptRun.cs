@@ -50,6 +50,25 @@ internal sealed class ScriptRun
         return run;
     }
 
+    /// <summary>Checks a text as <c>--parse-only</c> does, with all that is worth a warning.</summary>
+    public static ScriptRun Check(string text, bool recovers = true)
+    {
+        var run = new ScriptRun();
+        var builder = new ProgramBuilder(run.Context, new Runtime.Module().Descriptors) { Recovers = recovers };
+        var loader = new ScriptLoader(builder, new ScriptSearchPath(["."]), recovers: recovers);
+        try
+        {
+            if (loader.LoadText("t.zeek", text) && run.Context.Reporter.Errors == 0)
+                builder.Check(static _ => true);
+        }
+        catch (FatalError error)
+        {
+            run.Context.Reporter.Error(error.Message, error.Location, "fatal error");
+        }
+
+        return run;
+    }
+
     /// <summary>Runs the program in an engine.</summary>
     public void Start(EngineContext context)
     {
@@ -91,6 +110,8 @@ internal sealed class ScriptRun
 
         public override void Warning(string message, SourceLocation? location = null, string kind = "warning") =>
             Add(kind, message, location);
+
+        public override void Explain(string hint) => messages.Add("= " + hint);
 
         public override void Info(string message, SourceLocation? location = null) => Add("info", message, location);
 

@@ -6,7 +6,6 @@ using Vigil.Runtime.Code;
 using Vigil.Script.Diagnostics;
 using Vigil.Script.Emit;
 using Vigil.Script.Syntax;
-using Vigil.Script.Syntax.Parsing;
 
 namespace Vigil.Script.Binding;
 

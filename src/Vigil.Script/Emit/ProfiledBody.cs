@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Reflection.Emit;
 using Vigil.Core.Types;
 using Vigil.Runtime.Profiling;

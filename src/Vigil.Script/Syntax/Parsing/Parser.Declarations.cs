@@ -137,6 +137,7 @@ internal sealed partial class Parser
 
     private void ParseExport()
     {
+        Enter();
         Advance();
         Expect(TokenKind.LeftBrace);
         _isExported = true;
@@ -151,6 +152,7 @@ internal sealed partial class Parser
 
         _isExported = false;
         Advance();
+        Leave();
     }
 
     /// <summary>Hands a declaration over, its last token still being looked at, then passes that.</summary>

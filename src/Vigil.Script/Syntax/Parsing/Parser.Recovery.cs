@@ -19,27 +19,28 @@ internal sealed partial class Parser
     /// <summary>Reads a declaration, or a statement of the top level; after a mistake what is left of it is passed over.</summary>
     private void ParseRecovering(Action parse)
     {
-        var first = _token;
+        var (first, depth) = (_token, _depth);
         try
         {
             parse();
         }
         catch (SyntaxError) when (CanRecover())
         {
-            SkipDeclaration(first);
+            SkipDeclaration(first, depth);
         }
         catch (FatalError error) when (CanRecover())
         {
             builder.Reporter.Current = null; // the place is the error's own, if it has one
             builder.Reporter.Error(error.Message, error.Location, "fatal error");
-            SkipDeclaration(first);
+            SkipDeclaration(first, depth);
         }
     }
 
     // Up to the next declaration: behind a semicolon or block, or before a keyword that begins a line.
-    private void SkipDeclaration(in Token first)
+    private void SkipDeclaration(in Token first, int depth)
     {
-        _depth = 0;
+        _depth = depth;
+        _height = 0;
         _inSize = false;
         if (IsSame(first))
             Advance();

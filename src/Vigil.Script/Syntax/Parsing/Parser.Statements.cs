@@ -39,6 +39,7 @@ internal sealed partial class Parser
             catch (SyntaxError) when (CanRecover())
             {
                 _depth = depth;
+                _height = 0;
                 _inSize = false;
                 SkipStatement(first);
             }

@@ -15,8 +15,8 @@ internal sealed partial class Parser(TokenStream stream, IProgramBuilder builder
     // Deeper nesting than any script needs, far from the end of the stack of the passes that walk the tree.
     private const int MaxDepth = 512;
 
-    // Operators in a row: their tree is as deep as the row is long.
-    private const int MaxChain = 2000;
+    // Levels of the tree of one expression; operators in a row make one as deep as the row is long.
+    private const int MaxHeight = 2000;
 
     private Token _token;
     private Token _ahead;
@@ -24,6 +24,9 @@ internal sealed partial class Parser(TokenStream stream, IProgramBuilder builder
     private int _lastLine;
     private int _lastEnd;
     private int _depth;
+
+    // Levels of the highest expression read so far inside the one at work.
+    private int _height;
 
     // Whether the innermost bracket around is the | | of a size, in which | may be its end.
     private bool _inSize;
@@ -109,6 +112,13 @@ internal sealed partial class Parser(TokenStream stream, IProgramBuilder builder
     }
 
     private void Leave() => _depth--;
+
+    /// <summary>Another level on top of what has been read of the expression at work.</summary>
+    private void Grow()
+    {
+        if (++_height > MaxHeight)
+            throw TooDeep();
+    }
 
     private SyntaxError TooDeep()
     {

@@ -86,9 +86,11 @@ public sealed class ScriptProfile(ProfileMap map)
     {
         if (_node.Function < 0)
             return; // nothing of a script is at work
-        ref var cost = ref _node.Line(_line);
-        cost.Ticks += Stopwatch.GetTimestamp() - _ticks;
-        cost.Octets += GC.GetAllocatedBytesForCurrentThread() - _octets;
+        var ticks = Stopwatch.GetTimestamp() - _ticks;
+        var octets = GC.GetAllocatedBytesForCurrentThread() - _octets;
+        ref var cost = ref _node.Line(_line); // may allocate: not before both are read
+        cost.Ticks += ticks;
+        cost.Octets += octets;
     }
 
     private void Mark()

@@ -74,7 +74,10 @@ internal sealed class UnusedLocals : BoundWalker
         {
             case BoundAssign { Target: BoundLocal target } assign:
                 _assigned.Add((target.Symbol, assign));
-                Visit(assign.Source);
+                if (assign.Source is BoundBinary { Left: BoundLocal same } sum && ReferenceEquals(same.Symbol, target.Symbol))
+                    Visit(sum.Right); // a += 2: what is read only for that is not used
+                else
+                    Visit(assign.Source);
                 return;
             case BoundLocal local:
                 _read.Add(local.Symbol);

@@ -17,6 +17,7 @@ public sealed class ScriptLoader : ISourceProvider
     private readonly List<string> _plugins = [];
     private readonly List<string> _prefixes = [];
     private IEnumerator<SourceText>? _sources;
+    private readonly bool _recovers;
     private bool _hasFailed;
 
     /// <summary>A loader for one program.</summary>
@@ -28,6 +29,7 @@ public sealed class ScriptLoader : ISourceProvider
     {
         _builder = builder;
         _path = path;
+        _recovers = recovers;
         var stream = new TokenStream(this, new NameTable(), builder.Reporter);
         _parser = new Parser(stream, builder) { KeepsDocumentation = keepsDocumentation, Recovers = recovers };
     }
@@ -176,6 +178,20 @@ public sealed class ScriptLoader : ISourceProvider
 
     /// <summary>The source a name stands for; none if it has been read already.</summary>
     private SourceText? Open(string name, SourceText? from, SourceLocation? at, int depth)
+    {
+        try
+        {
+            return Find(name, from, at, depth);
+        }
+        catch (FatalError error) when (_recovers)
+        {
+            _builder.Reporter.Current = null; // the place is the error's own, if it has one
+            _builder.Reporter.Error(error.Message, error.Location, "fatal error");
+            return null;
+        }
+    }
+
+    private SourceText? Find(string name, SourceText? from, SourceLocation? at, int depth)
     {
         if (name.EndsWith(".so", StringComparison.Ordinal))
         {

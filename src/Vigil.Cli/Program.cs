@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Vigil.Core.Diagnostics;
 using Vigil.Engine;
 using Vigil.Packets.Capture;
+using Vigil.Runtime.Reporting;
 
 namespace Vigil.Cli;
 
@@ -65,6 +66,7 @@ internal static class Program
 
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
+        Action atExit = static () => { }; // what exit() of a script must not lose
         var settings = new EngineSettings
         {
             IgnoresChecksums = options.IgnoresChecksums,
@@ -75,6 +77,7 @@ internal static class Program
             Exit = status =>
             {
                 output.Flush();
+                atExit();
                 Environment.Exit(status);
             },
         };
@@ -91,22 +94,38 @@ internal static class Program
         using var logs = host.Logs;
         if (options.Mode == ProgramMode.ListPlugins)
             return PluginList.Write(Console.Out, host.Catalog);
-        var program = host.Load(ScriptPlan.From(options, host.Builder), ScriptPlan.SearchPath(), options.SignatureFiles, !options.HidesUnused);
+        if (options.Mode == ProgramMode.ParseOnly)
+        {
+            using var document = Console.OpenStandardOutput();
+            return ParseOnly.Run(options, host, errors, document);
+        }
+
+        if (options.Format == MessageFormat.Full || (options.Format == MessageFormat.Automatic && !Console.IsErrorRedirected))
+            host.Reporter.View = new FullDiagnostics(errors, host.Sources);
+        var profile = options.ProfileFile is null ? null : host.Builder.Profile();
+        if (profile is not null)
+            atExit = () => ScriptProfiles.Write(profile, host, options.ProfileFile!, errors); // the one comes with the other
+        var checks = options.ReportsUsage ? new ScriptChecks(AuthorFiles.Of(options), OnlyVariables: true) : null;
+        var program = host.Load(ScriptPlan.From(options, host.Builder), ScriptPlan.SearchPath(), options.SignatureFiles, !options.HidesUnused, checks);
         if (program is null)
             return 1;
-        if (options.Mode == ProgramMode.ParseOnly)
-            return 0;
         if (options.Mode == ProgramMode.PrintName)
             return NamePrinter.Print(options.PrintName!, program.Program, host, output); // the mode comes with the name
 
         using var source = options.ReadFile is null ? null : TraceFile.Open(options.ReadFile);
         var workers = options.Workers == 0 ? Environment.ProcessorCount : options.Workers;
         if (!host.Start(program, source is null ? 1 : workers) && !AllowsInitErrors)
+        {
+            atExit();
             throw new FatalError("errors occurred while initializing");
+        }
+
+        using var sampler = new SignalSampler(host, errors);
         var started = clock.Elapsed;
         Analyse(options, host, source, stop.Token);
         output.Flush();
         logs.Dispose();
+        atExit();
         Report(options, host, source, errors, started, clock.Elapsed);
         return IsForeign(host, source) ? 1 : 0;
     }
@@ -126,8 +145,6 @@ internal static class Program
             throw new FatalError("capture filters (-f) are not available in this version; filter the capture before");
         if (options.PseudoRealtime > 0)
             throw new FatalError("replay at a capture's own pace (--pseudo-realtime) is not available in this version; leave the option out");
-        if (options.ReportsUsage)
-            throw new FatalError("usage analysis (-u) is not available in this version; -a checks everything else");
     }
 
     private static bool AllowsInitErrors => Environment.GetEnvironmentVariable("ZEEK_ALLOW_INIT_ERRORS") is not null;

@@ -11,7 +11,7 @@ internal static class ScriptPlan
     public static LoadPlan From(ProgramOptions options, ProgramBuilder builder)
     {
         var readsInput = options.Scripts.Count == 0 && options.Assignments.Count == 0 && options.ReadFile is null
-            && options.Interface is null && options.Code is null && options.PrintName is null && options.Mode == ProgramMode.Run;
+            && options.Interface is null && options.Code is null && options.PrintName is null && options.Mode is ProgramMode.Run or ProgramMode.ParseOnly;
         return new()
         {
             IsBare = options.IsBare,

@@ -37,6 +37,12 @@ public sealed class ScriptRuntime
     /// <summary>Conditions that wait.</summary>
     public int PendingTriggers => _triggers.Count;
 
+    /// <summary>What instrumented code reports to; none in ordinary runs.</summary>
+    public Profiling.ScriptProfile? Profile { get; set; }
+
+    /// <summary>Looks at what scripts do, while someone wants to know.</summary>
+    public Profiling.ScriptSampler? Sampler { get; set; }
+
     internal Trigger? CurrentTrigger { get; set; }
 
     internal Walks Walks { get; } = new();

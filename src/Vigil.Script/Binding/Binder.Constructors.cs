@@ -301,6 +301,7 @@ internal sealed partial class Binder
             if (slot < 0)
             {
                 _diagnostics.Error(location, "no such field in record", $"{All()} and ${field.Name}={BoundText.Of(value)}");
+                _diagnostics.Suggest(field.Name, type.Fields.Select(static f => f.Name));
                 isFine = false;
                 continue;
             }

@@ -6,7 +6,6 @@ using Vigil.Runtime.Code;
 using Vigil.Script.Diagnostics;
 using Vigil.Script.Emit;
 using Vigil.Script.Syntax;
-using Vigil.Script.Syntax.Parsing;
 
 namespace Vigil.Script.Binding;
 
@@ -426,8 +425,8 @@ internal sealed partial class Binder
     {
         if (FindGlobal(syntax.Name, false) is not { Kind: GlobalKind.Type, Type: RecordType type } symbol)
         {
-            _diagnostics.Error(syntax.Location, $"unknown identifier {syntax.Name}, at or near \"{syntax.Name}\"");
-            throw new SyntaxError();
+            UnknownName(syntax.Name, syntax.Location);
+            return;
         }
 
         symbol.IsUsed = true;
@@ -447,8 +446,8 @@ internal sealed partial class Binder
     {
         if (FindGlobal(syntax.Record, false) is not { Kind: GlobalKind.Type, Type: RecordType type })
         {
-            _diagnostics.Error(syntax.Location, $"unknown identifier {syntax.Record}, at or near \"{syntax.Record}\"");
-            throw new SyntaxError();
+            UnknownName(syntax.Record, syntax.Location);
+            return;
         }
 
         if (type.Find(syntax.Field) is not { } field)

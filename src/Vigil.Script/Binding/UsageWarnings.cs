@@ -14,6 +14,7 @@ internal static class UsageWarnings
             if (IsRaisedByEngine(symbol.Name))
                 continue;
             binder.Diagnostics.Warning(symbol.Location, "handler for non-existing event cannot be invoked", symbol.Name);
+            binder.Diagnostics.Suggest(symbol.Name, binder.EventNames.Where(name => name != symbol.Name));
         }
 
         var functions = binder.Globals.Values

@@ -32,6 +32,9 @@ internal sealed class ScriptCompiler
     /// <summary>Methods that compiled code calls, looked up once each.</summary>
     public MethodCache Methods { get; } = new();
 
+    /// <summary>Where instrumented code is entered; none: code is not instrumented.</summary>
+    public Runtime.Profiling.ProfileMap? Profile { get; set; }
+
     /// <summary>Number of global slots.</summary>
     public int SlotCount { get; set; }
 

@@ -51,8 +51,14 @@ internal sealed class PrintLog
 
         var record = RecordVal.CreateUnset(_record);
         var list = new VectorVal((VectorType)_record.Fields[_record.SlotOf("vals")].Type); // the base scripts declare it so
+        using var text = new ByteBuilder();
         foreach (var value in texts)
-            list.Add(Value.Of(ValueText.Cat([value])));
+        {
+            text.Clear();
+            ValueText.Render(text, value, TextStyle.PrintLog);
+            list.Add(Value.Of(text.ToByteString()));
+        }
+
         record.With("ts", Value.Time(_engine.Now)).With("vals", Value.Of(list));
         return _manager.Write(_stream, record);
     }

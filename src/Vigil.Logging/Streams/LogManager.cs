@@ -5,6 +5,7 @@ using Vigil.Core.Types;
 using Vigil.Core.Values;
 using Vigil.Logging.Writers;
 using Vigil.Runtime;
+using Vigil.Runtime.Builtins.Files;
 
 namespace Vigil.Logging.Streams;
 
@@ -208,6 +209,7 @@ public sealed partial class LogManager
         FlushAll(toDisk: false);
         _rotations.RotateAll();
         FlushAll(toDisk: false); // post-processors may log
+        _engine.Find<ScriptFiles>()?.FlushAll();
     }
 
     private void Begin()

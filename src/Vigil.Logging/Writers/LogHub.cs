@@ -74,7 +74,8 @@ public sealed class LogHub(IEnumerable<LogWriterDescriptor> kinds, Action<string
                 if (thread.Users == 0)
                 {
                     // The filter that wrote here is gone; another one goes on in the same file, below its own header.
-                    thread.Dispose();
+                    thread.Complete();
+                    thread.Join();
                     _threads.Remove((writer, path));
                     _ended.Add(thread);
                     target = target with { Continues = true };

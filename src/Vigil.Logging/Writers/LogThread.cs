@@ -10,7 +10,7 @@ namespace Vigil.Logging.Writers;
 /// is another matter: its rows are counted and dropped, so that the packets go on, and the writer is tried again after
 /// a while that doubles from one second to one minute.
 /// </remarks>
-internal sealed class LogThread : IDisposable
+internal sealed class LogThread
 {
     private const int Batches = 64;
     private const int LongestWait = 60;
@@ -73,14 +73,6 @@ internal sealed class LogThread : IDisposable
 
     /// <summary>Waits until everything is written.</summary>
     public void Join() => _thread.Join();
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        Complete();
-        Join();
-        _queue.Dispose();
-    }
 
     private void Run()
     {

@@ -16,6 +16,16 @@ public static class JsonText
     /// <summary>A string in quotes.</summary>
     public static void AppendString(ByteBuilder output, ReadOnlySpan<byte> octets)
     {
+        if (octets.IndexOfAny(_special) < 0)
+        {
+            var place = output.GetSpan(octets.Length + 2);
+            place[0] = (byte)'"';
+            octets.CopyTo(place[1..]);
+            place[octets.Length + 1] = (byte)'"';
+            output.Advance(octets.Length + 2);
+            return;
+        }
+
         output.Append((byte)'"');
         AppendEscaped(output, octets);
         output.Append((byte)'"');

@@ -18,19 +18,19 @@ internal sealed class JsonFormat(LogOptions options) : RowFormat
     {
         if (!ReferenceEquals(target, _target))
             Begin(target);
-        output.Append((byte)'{');
-        var first = true;
+        var start = output.Length;
         for (var i = 0; i < row.Length; i++)
         {
             if (!row[i].IsSet && !options.JsonIncludesUnset)
                 continue;
-            if (!first)
-                output.Append((byte)',');
-            first = false;
             output.Append(_keys[i]);
             AppendValue(output, row[i]);
         }
 
+        if (output.Length == start)
+            output.Append((byte)'{');
+        else
+            output.MutableSpan[start] = (byte)'{'; // in place of the first comma
         output.Append("}\n"u8);
     }
 
@@ -40,6 +40,7 @@ internal sealed class JsonFormat(LogOptions options) : RowFormat
         _keys = [.. target.Schema.Columns.Select(static column =>
         {
             using var text = new ByteBuilder(64);
+            text.Append((byte)',');
             JsonText.AppendString(text, Encoding.UTF8.GetBytes(column.Name));
             text.Append((byte)':');
             return text.Span.ToArray();
@@ -51,6 +52,12 @@ internal sealed class JsonFormat(LogOptions options) : RowFormat
         if (!value.IsSet)
         {
             output.Append("null"u8);
+            return;
+        }
+
+        if (value.Object is ByteString text)
+        {
+            JsonText.AppendString(output, text.Span);
             return;
         }
 
@@ -92,9 +99,6 @@ internal sealed class JsonFormat(LogOptions options) : RowFormat
                 break;
             case TypeTag.Enum:
                 JsonText.AppendString(output, _enums.NameOf(value));
-                break;
-            case TypeTag.String:
-                JsonText.AppendString(output, value.AsString().Span);
                 break;
             case TypeTag.Func:
                 JsonText.AppendString(output, Encoding.UTF8.GetBytes(value.AsFunc().FunctionName));

@@ -67,6 +67,12 @@ internal sealed class TsvFormat : RowFormat
             return;
         }
 
+        if (value.Object is ByteString text)
+        {
+            AppendText(output, text.Span, inContainer);
+            return;
+        }
+
         if (value.Object is ListVal list)
         {
             AppendList(output, list.Items.AsSpan());
@@ -102,9 +108,6 @@ internal sealed class TsvFormat : RowFormat
             case TypeTag.Enum:
                 AppendText(output, _enums.NameOf(value), inContainer);
                 break;
-            case TypeTag.String:
-                AppendText(output, value.AsString().Span, inContainer);
-                break;
             case TypeTag.Func:
                 AppendText(output, Encoding.UTF8.GetBytes(value.AsFunc().FunctionName), inContainer);
                 break;
@@ -138,7 +141,7 @@ internal sealed class TsvFormat : RowFormat
             return;
         }
 
-        if (text.SequenceEqual(_unset) || text.SequenceEqual(_empty))
+        if ((text.Length == _unset.Length && text.SequenceEqual(_unset)) || (text.Length == _empty.Length && text.SequenceEqual(_empty)))
         {
             AppendEscape(output, text[0]);
             output.Append(text[1..]);

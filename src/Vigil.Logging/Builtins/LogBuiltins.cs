@@ -58,8 +58,8 @@ public static class LogBuiltins
 
     /// <summary>Holds back the write whose policy hook is running.</summary>
     [Builtin("Log::__delay", "function(id: Log::ID, rec: any, post_delay_cb: Log::PostDelayCallback): Log::DelayToken")]
-    public static OpaqueVal Delay(EngineContext engine, long id, Value rec, FuncVal post_delay_cb) =>
-        Manager(engine).Delay(Id(engine, id), (RecordVal)rec.Object!, post_delay_cb); // streams take records only
+    public static OpaqueVal Delay(EngineContext engine, long id, Value rec, FuncVal callback) =>
+        Manager(engine).Delay(Id(engine, id), (RecordVal)rec.Object!, callback); // streams take records only
 
     /// <summary>Ends one delay of a write.</summary>
     [Builtin("Log::__delay_finish", "function(id: Log::ID, rec: any, token: Log::DelayToken): bool")]
@@ -68,13 +68,13 @@ public static class LogBuiltins
 
     /// <summary>Lets a stream hold records longer.</summary>
     [Builtin("Log::__set_max_delay_interval", "function(id: Log::ID, max_delay: interval): bool")]
-    public static bool SetLongestDelay(EngineContext engine, long id, double max_delay) =>
-        Manager(engine).SetLongestDelay(Id(engine, id), max_delay);
+    public static bool SetLongestDelay(EngineContext engine, long id, double longest) =>
+        Manager(engine).SetLongestDelay(Id(engine, id), longest);
 
     /// <summary>Chooses how many records a stream holds back at most.</summary>
     [Builtin("Log::__set_max_delay_queue_size", "function(id: Log::ID, max_queue_size: count): bool")]
-    public static bool SetDelayCapacity(EngineContext engine, long id, ulong max_queue_size) =>
-        Manager(engine).SetDelayCapacity(Id(engine, id), max_queue_size);
+    public static bool SetDelayCapacity(EngineContext engine, long id, ulong capacity) =>
+        Manager(engine).SetDelayCapacity(Id(engine, id), capacity);
 
     /// <summary>How many records a stream holds back.</summary>
     [Builtin("Log::__get_delay_queue_size", "function(id: Log::ID): int")]

@@ -1,6 +1,5 @@
 using Vigil.Core.Types;
 using Vigil.Core.Values;
-using Vigil.Logging.Writers;
 
 namespace Vigil.Logging.Streams;
 

@@ -1,4 +1,3 @@
-using Vigil.Core.Declarations;
 using Vigil.Core.Types;
 using Vigil.Core.Values;
 

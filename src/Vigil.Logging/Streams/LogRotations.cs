@@ -3,7 +3,6 @@ using Vigil.Core;
 using Vigil.Core.Declarations;
 using Vigil.Core.Diagnostics;
 using Vigil.Core.Timing;
-using Vigil.Core.Types;
 using Vigil.Core.Values;
 using Vigil.Logging.Writers;
 

@@ -110,6 +110,12 @@ internal sealed class AsciiFile : IDisposable
             CutTail(_handle);
             throw;
         }
+        catch (ArgumentOutOfRangeException e)
+        {
+            // So the platform calls a file that has reached the size that its owner may write.
+            CutTail(_handle);
+            throw new IOException("the file has reached the size that is allowed", e);
+        }
     }
 
     private void CutTail(SafeFileHandle handle)

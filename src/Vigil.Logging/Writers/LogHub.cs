@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Vigil.Core.Diagnostics;
 
 namespace Vigil.Logging.Writers;
@@ -7,11 +8,18 @@ namespace Vigil.Logging.Writers;
 /// <param name="onError">Told, on any thread, what is wrong with a log, and when it is written again.</param>
 public sealed class LogHub(IEnumerable<LogWriterDescriptor> kinds, Action<string> onError) : IDisposable
 {
+    private const int FileSizeSignal = 25; // SIGXFSZ on Linux
+
     private readonly Dictionary<string, LogWriterDescriptor> _kinds = kinds.ToDictionary(static k => k.Name);
     private readonly Dictionary<(string Writer, string Path), LogThread> _threads = [];
     private readonly List<LogThread> _ended = [];
     private readonly List<Action> _lastCalls = [];
     private readonly Lock _gate = new();
+
+    // A file that reaches the size its owner may write (ulimit -f) is a disk that is full, not a reason to die.
+    private readonly PosixSignalRegistration? _fileTooLarge = OperatingSystem.IsLinux()
+        ? PosixSignalRegistration.Create((PosixSignal)FileSizeSignal, static signal => signal.Cancel = true)
+        : null;
 
     /// <summary>The clock of the wall, for flushing and for trying again.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
@@ -44,6 +52,7 @@ public sealed class LogHub(IEnumerable<LogWriterDescriptor> kinds, Action<string
             thread.Complete();
         foreach (var thread in threads)
             thread.Join();
+        _fileTooLarge?.Dispose();
     }
 
     /// <summary>Adds something that an engine has to do when all engines have finished and the logs are still open.</summary>

@@ -4,7 +4,6 @@ using Microsoft.Data.Sqlite;
 using Vigil.Core.Text;
 using Vigil.Core.Types;
 using Vigil.Core.Values;
-using Vigil.Logging.Streams;
 
 namespace Vigil.Logging.Writers;
 

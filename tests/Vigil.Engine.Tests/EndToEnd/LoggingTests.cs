@@ -6,7 +6,7 @@ namespace Vigil.Engine.Tests.EndToEnd;
 public sealed class LoggingTests : IDisposable
 {
     private const string Stream = """
-        module T;
+        module Rows;
         export { redef enum Log::ID += { LOG }; type Info: record { n: count &log; s: string &log; }; }
         global n = 0;
 
@@ -30,7 +30,7 @@ public sealed class LoggingTests : IDisposable
     {
         using (var process = Start(Endless))
         {
-            Assert.True(SpinWait.SpinUntil(() => File.Exists(Log) && new FileInfo(Log).Length > 500_000, TimeSpan.FromSeconds(60)));
+            Assert.True(SpinWait.SpinUntil(() => File.Exists(Log) && new FileInfo(Log).Length > 500_000, TimeSpan.FromSeconds(30)));
             process.Kill();
             process.WaitForExit();
         }
@@ -44,7 +44,7 @@ public sealed class LoggingTests : IDisposable
         const string rotated = "redef Log::default_rotation_interval = 1day;\nredef LogAscii::enable_leftover_log_rotation = T;\n";
         using (var process = Start(rotated + Endless))
         {
-            Assert.True(SpinWait.SpinUntil(() => File.Exists(Log) && new FileInfo(Log).Length > 100_000, TimeSpan.FromSeconds(60)));
+            Assert.True(SpinWait.SpinUntil(() => File.Exists(Log) && new FileInfo(Log).Length > 100_000, TimeSpan.FromSeconds(30)));
             process.Kill();
             process.WaitForExit();
         }

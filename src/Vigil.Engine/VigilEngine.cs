@@ -4,6 +4,7 @@ using Vigil.Core.Timing;
 using Vigil.Engine.Adapters;
 using Vigil.Packets.Capture;
 using Vigil.Runtime;
+using Vigil.Runtime.Builtins.Files;
 using Vigil.Runtime.Builtins.Machine;
 
 namespace Vigil.Engine;
@@ -122,6 +123,7 @@ public sealed class VigilEngine
         _parts.Events.Done();
         DrainAll();
         _parts.Logs.FlushAll(toDisk: false);
+        _context.Find<ScriptFiles>()?.FlushAll();
     }
 
     /// <summary>Without packets the clock is that of the wall.</summary>

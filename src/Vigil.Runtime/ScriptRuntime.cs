@@ -34,6 +34,9 @@ public sealed class ScriptRuntime
     /// <summary>Where <c>print</c> writes.</summary>
     public PrintSink? Output { get; set; }
 
+    /// <summary>Takes the values of <c>print</c> statements elsewhere; false: this one is printed after all.</summary>
+    public Func<Value[], bool>? PrintRedirect { get; set; }
+
     /// <summary>Conditions that wait.</summary>
     public int PendingTriggers => _triggers.Count;
 

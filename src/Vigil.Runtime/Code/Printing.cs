@@ -11,6 +11,8 @@ public static class Printing
     /// <summary><c>print</c>: to a file if the first value is one, else to the engine's output.</summary>
     public static void Print(EngineContext context, Value[] values)
     {
+        if (ScriptRuntime.Of(context).PrintRedirect is { } redirect && redirect(values))
+            return;
         using var line = new ByteBuilder();
         if (values is [{ Object: FileVal file }, ..])
         {

@@ -14,6 +14,12 @@ internal static class Program
 {
     private static void Main(string[] arguments)
     {
+        if (arguments is ["pauses"])
+        {
+            Script.TablePauses.Run();
+            return;
+        }
+
         var config = ManualConfig.CreateEmpty()
             .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
             .AddDiagnoser(MemoryDiagnoser.Default)

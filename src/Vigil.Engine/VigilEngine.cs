@@ -13,10 +13,11 @@ namespace Vigil.Engine;
 /// Life of an engine:  Start -> Process, Process, ... -> Finish.
 /// Life of a packet:   clock and timers -> decoders -> connection -> analyzers -> events drained.
 /// </remarks>
-public sealed class VigilEngine
+public sealed class VigilEngine : CurrentPacket.IStep
 {
     private readonly EngineParts _parts;
     private readonly EngineContext _context;
+    private readonly CurrentPacket _current = new();
     private bool _hasTime;
     private bool _isFinished;
 
@@ -26,6 +27,7 @@ public sealed class VigilEngine
         _context = parts.Context;
         _context.Service<RunInfo>().Terminate = RequestStop;
         _context.AddService(this);
+        _context.AddService(_current);
     }
 
     /// <summary>What scripts and analyzers share.</summary>
@@ -82,6 +84,11 @@ public sealed class VigilEngine
         Packets++;
         Octets += packet.WireLength;
         AdvanceTo(packet.Time);
+        _current.Hold(in packet, this);
+    }
+
+    void CurrentPacket.IStep.Work(in RawPacket packet)
+    {
         _parts.Decoding.Process(in packet);
         _context.Events.Drain();
     }

@@ -10,11 +10,12 @@ using Vigil.Runtime.When;
 namespace Vigil.Runtime.Builtins.Names;
 
 /// <summary>Names and addresses of hosts from the domain name system; all but one can only be called in a <c>when</c> condition.</summary>
+/// <remarks>Those return <see cref="Value"/>: by that the compiler knows that a result may come later.</remarks>
 public static class NameFunctions
 {
     /// <summary>The name of an address; <c>&lt;???&gt;</c> if it has none.</summary>
     [Builtin("lookup_addr", "function(host: addr): string")]
-    public static ByteString Name(EngineContext context, Addr host)
+    public static Value Name(EngineContext context, Addr host)
     {
         if (NameLookups.IsFake)
             throw Ready(Value.String($"fake_addr_lookup_result_{host}"));
@@ -26,7 +27,7 @@ public static class NameFunctions
 
     /// <summary>The addresses of a host; only 0.0.0.0 if it has none.</summary>
     [Builtin("lookup_hostname", "function(host: string): addr_set")]
-    public static TableVal Addresses(EngineContext context, ByteString host)
+    public static Value Addresses(EngineContext context, ByteString host)
     {
         if (NameLookups.IsFake)
             throw Ready(Value.Of(FakeAddresses(context)));
@@ -39,7 +40,7 @@ public static class NameFunctions
 
     /// <summary>The text of a name; <c>&lt;???&gt;</c> if it has none.</summary>
     [Builtin("lookup_hostname_txt", "function(host: string): string")]
-    public static ByteString Text(EngineContext context, ByteString host)
+    public static Value Text(EngineContext context, ByteString host)
     {
         var name = host.ToString();
         if (NameLookups.IsFake)

@@ -4,6 +4,7 @@ using Vigil.Core.Timing;
 using Vigil.Engine.Adapters;
 using Vigil.Packets.Capture;
 using Vigil.Runtime;
+using Vigil.Runtime.Builtins.Files;
 using Vigil.Runtime.Builtins.Machine;
 
 namespace Vigil.Engine;
@@ -128,6 +129,7 @@ public sealed class VigilEngine : CurrentPacket.IStep
 
         _parts.Events.Done();
         DrainAll();
+        _context.Find<ScriptFiles>()?.FlushAll();
         _parts.Logs.FlushAll(toDisk: false);
     }
 

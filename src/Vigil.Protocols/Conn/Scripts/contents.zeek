@@ -6,10 +6,10 @@ module Conn;
 
 export {
 	## First part of the names of the files.
-	option extraction_prefix = "contents";
+	option extraction_prefix: string = "contents";
 
 	## Whether all connections are kept, and not only those marked by a script.
-	option default_extract = F;
+	option default_extract: bool = F;
 }
 
 redef record connection += {

@@ -19,7 +19,7 @@ public sealed class RunInfo
     public bool IsTrace { get; init; }
 
     /// <summary>The capture or interface; empty without packets.</summary>
-    public string Source { get; set; } = "";
+    public string Source { get; init; } = "";
 
     /// <summary>The link type of its packets; -1 without packets.</summary>
     public int LinkType { get; set; } = -1;

@@ -20,6 +20,12 @@ internal static class Program
             return;
         }
 
+        if (arguments is ["pauses"])
+        {
+            Script.TablePauses.Run();
+            return;
+        }
+
         var config = ManualConfig.CreateEmpty()
             .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
             .AddDiagnoser(MemoryDiagnoser.Default)

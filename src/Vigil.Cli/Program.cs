@@ -72,6 +72,7 @@ internal static class Program
             IgnoresChecksums = options.IgnoresChecksums,
             Seed = Seeds.Choose(options),
             HasPackets = options.ReadFile is not null,
+            Source = options.ReadFile ?? "",
             IsBare = options.IsBare,
             Arguments = ["vigil", .. options.Arguments],
             Exit = status =>

@@ -43,6 +43,7 @@ internal static class ScriptPlan
     private static string? Assignments(IReadOnlyList<string> assignments, ProgramBuilder builder)
     {
         var text = new StringBuilder();
+        builder.Reporter.Current = null; // what is wrong here stands in no script
         foreach (var assignment in assignments)
         {
             var end = assignment.AsSpan().IndexOfAnyExcept(NameCharacters);

@@ -123,8 +123,16 @@ public sealed class EngineHost
         }
 
         var engine = Engines[0];
+        var run = engine.Context.Service<Runtime.Builtins.Machine.RunInfo>();
         while (!engine.IsStopping && !stop.IsCancellationRequested && source.TryRead(out var packet))
+        {
+            run.LinkType = (int)packet.LinkType;
             engine.Process(in packet);
+            // Only what comes from outside, such as an answer of the resolver, can let it go on.
+            while (run.IsSuspended && !engine.IsStopping && !stop.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(10)))
+                engine.Context.Events.Drain();
+        }
+
         engine.Finish();
     }
 

@@ -14,10 +14,11 @@ namespace Vigil.Engine;
 /// Life of an engine:  Start -> Process, Process, ... -> Finish.
 /// Life of a packet:   clock and timers -> decoders -> connection -> analyzers -> events drained.
 /// </remarks>
-public sealed class VigilEngine
+public sealed class VigilEngine : CurrentPacket.IStep
 {
     private readonly EngineParts _parts;
     private readonly EngineContext _context;
+    private readonly CurrentPacket _current = new();
     private bool _hasTime;
     private bool _isFinished;
 
@@ -27,6 +28,7 @@ public sealed class VigilEngine
         _context = parts.Context;
         _context.Service<RunInfo>().Terminate = RequestStop;
         _context.AddService(this);
+        _context.AddService(_current);
     }
 
     /// <summary>What scripts and analyzers share.</summary>
@@ -83,6 +85,11 @@ public sealed class VigilEngine
         Packets++;
         Octets += packet.WireLength;
         AdvanceTo(packet.Time);
+        _current.Hold(in packet, this);
+    }
+
+    void CurrentPacket.IStep.Work(in RawPacket packet)
+    {
         _parts.Decoding.Process(in packet);
         _context.Events.Drain();
     }
@@ -122,6 +129,7 @@ public sealed class VigilEngine
 
         _parts.Events.Done();
         DrainAll();
+        _context.Find<ScriptFiles>()?.FlushAll();
         _parts.Logs.FlushAll(toDisk: false);
         _context.Find<ScriptFiles>()?.FlushAll();
     }

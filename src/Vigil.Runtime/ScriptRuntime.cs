@@ -46,6 +46,9 @@ public sealed class ScriptRuntime
     /// <summary>Looks at what scripts do, while someone wants to know.</summary>
     public Profiling.ScriptSampler? Sampler { get; set; }
 
+    /// <summary>Runs before waiting conditions are looked at: answers that came from outside are handed over.</summary>
+    internal Action? BeforeTriggers { get; set; }
+
     internal Trigger? CurrentTrigger { get; set; }
 
     internal Walks Walks { get; } = new();
@@ -125,6 +128,7 @@ public sealed class ScriptRuntime
     /// <summary>Evaluates the conditions that may have changed.</summary>
     public void EvaluateTriggers()
     {
+        BeforeTriggers?.Invoke();
         // A body may add conditions of its own; those were evaluated when they were added.
         for (var i = 0; i < _triggers.Count; i++)
         {

@@ -49,6 +49,7 @@ internal sealed class ProgramInfo(Binder binder) : IProgramInfo, ITypeTable
         symbol.IsRedefinable,
         symbol.Kind == GlobalKind.Type)
     {
+        Location = symbol.Location,
         EnumNumber = symbol.EnumNumber,
         AttributeText = symbol.AttributeText,
     };

@@ -33,9 +33,9 @@ internal sealed class ScriptRun
     public IReadOnlyList<string> Messages => _messages;
 
     /// <summary>Reads, compiles and runs a text: zeek_init, two drains, pending timers, zeek_done.</summary>
-    public static ScriptRun Of(string text)
+    public static ScriptRun Of(string text, string name = "t.zeek")
     {
-        var run = Read(text, out var builder);
+        var run = Read(text, out var builder, name);
         if (run._messages.Any(static m => m.StartsWith("error", StringComparison.Ordinal)))
             return run;
         run.Complete(builder);
@@ -51,11 +51,11 @@ internal sealed class ScriptRun
     }
 
     /// <summary>Reads a text without running it.</summary>
-    public static ScriptRun Read(string text, out ProgramBuilder builder)
+    public static ScriptRun Read(string text, out ProgramBuilder builder, string name = "t.zeek")
     {
         var run = new ScriptRun();
         builder = new ProgramBuilder(run.Context, new Runtime.Module().Descriptors);
-        new ScriptLoader(builder, new ScriptSearchPath(["."])).LoadText("t.zeek", text);
+        new ScriptLoader(builder, new ScriptSearchPath(["."])).LoadText(name, text);
         return run;
     }
 

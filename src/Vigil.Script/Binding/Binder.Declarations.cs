@@ -360,6 +360,8 @@ internal sealed partial class Binder
         }
 
         type = syntax.Type is RecordTypeSyntax record ? ResolveRecord(record, name) : Resolve(syntax.Type);
+        if (syntax.Type is NamedType && type is RecordType aliased)
+            type = _diagnostics.Locate(aliased.Alias(name), syntax.Location);
         if (syntax.Type is TableTypeSyntax or VectorTypeSyntax)
             type.Name = name; // values made with this type, and no others, answer with its name
         if (Has(syntax.Attributes, "log") && type is RecordType logged)

@@ -68,6 +68,9 @@ internal sealed partial class Binder
             return ReadLocal(local, syntax.Location);
         if (syntax.Name == "_")
             return Fail(syntax.Location, "blank identifier used in expression");
+        if (OldDialect.Holds(syntax.Location) && FindGlobal(syntax.Name, syntax.IsGlobal) is null && OldDialect.Current(syntax.Name) is var current
+            && current != syntax.Name)
+            syntax = syntax with { Name = current };
         if (UseGlobal(syntax.Name, syntax.IsGlobal, syntax.Location) is not { } symbol)
             return new BoundError(syntax.Location);
         return symbol.Kind switch

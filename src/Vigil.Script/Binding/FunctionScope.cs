@@ -24,6 +24,9 @@ internal sealed class FunctionScope(FunctionBody body, FunctionScope? outer)
     /// <summary>The capture list as written; none if there was none.</summary>
     public ImmutableArray<CaptureSyntax>? Captures { get; init; }
 
+    /// <summary>The function whose frame holds captured variables: the parts of a <c>when</c> share that of its condition.</summary>
+    public FunctionBody Frame { get; init; } = body;
+
     /// <summary>Outer locals used without being captured.</summary>
     public List<string> Uncaptured { get; } = [];
 

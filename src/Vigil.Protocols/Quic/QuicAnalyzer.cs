@@ -18,8 +18,7 @@ internal sealed class QuicAnalyzer : Analyzer
     private readonly QuicEvents _events;
     private readonly long _maxDiscarded;
     private readonly QuicHandshake _handshake;
-    private byte[] _firstId = []; // the destination from which the keys follow
-    private (QuicInitialKeys Client, QuicInitialKeys Server)? _keys;
+    private (QuicInitialKeys Client, QuicInitialKeys Server)? _keys; // once the client's first destination is known
     private ulong _decrypted;
     private long _discarded;
     private ulong _shortFromOriginator;
@@ -124,17 +123,21 @@ internal sealed class QuicAnalyzer : Analyzer
         }
     }
 
+    // A side's packets are of interest until it has said hello; what it repeats or acknowledges afterwards is not opened.
     private void OnInitial(in QuicLongHeader packet, Direction direction, ByteString dcid, ByteString scid)
     {
+        if (_handshake.IsDone(direction))
+            return;
         if (_keys is null)
         {
             if (!direction.IsOrig())
                 return; // what the client's first packet said is not known
-            Derive(packet);
+            _keys = QuicInitialKeys.Derive(packet.Version, packet.DestinationId);
         }
 
+        var keys = direction.IsOrig() ? _keys.Value.Client : _keys.Value.Server;
         var plain = ArrayPool<byte>.Shared.Rent(packet.Octets.Length);
-        if (TryOpen(packet, direction, plain, out var length))
+        if (keys.TryOpen(packet, plain, out var length))
         {
             _decrypted++;
             ReadFrames(plain.AsSpan(0, length), packet.Version, direction, dcid, scid);
@@ -145,29 +148,6 @@ internal sealed class QuicAnalyzer : Analyzer
         }
 
         ArrayPool<byte>.Shared.Return(plain);
-    }
-
-    private bool TryOpen(in QuicLongHeader packet, Direction direction, Span<byte> plain, out int length)
-    {
-        var keys = _keys!.Value; // the caller saw to it
-        if ((direction.IsOrig() ? keys.Client : keys.Server).TryOpen(packet, plain, out length))
-            return true;
-        if (!direction.IsOrig() || packet.DestinationId.SequenceEqual(_firstId))
-            return false;
-
-        // A client that begins anew on the same ports, or after a Retry that was not captured, has new keys.
-        var anew = QuicInitialKeys.Derive(packet.Version, packet.DestinationId);
-        if (!anew.Client.TryOpen(packet, plain, out length))
-            return false;
-        BeginAgain();
-        (_keys, _firstId) = (anew, packet.DestinationId.ToArray());
-        return true;
-    }
-
-    private void Derive(in QuicLongHeader packet)
-    {
-        _firstId = packet.DestinationId.ToArray();
-        _keys = QuicInitialKeys.Derive(packet.Version, packet.DestinationId);
     }
 
     private void BeginAgain()

@@ -18,6 +18,11 @@ internal sealed class QuicHandshake(Analyzer owner)
     private QuicCryptoStream _fromOriginator = new();
     private QuicCryptoStream _fromResponder = new();
     private Analyzer? _tls;
+    private bool _originatorDone;
+    private bool _responderDone;
+
+    /// <summary>Whether a side has said hello, which is all that its Initial packets are for.</summary>
+    public bool IsDone(Direction direction) => direction.IsOrig() ? _originatorDone : _responderDone;
 
     /// <summary>Takes the data of a frame; <see langword="false"/> if there are too many.</summary>
     public bool TryAdd(ulong offset, ReadOnlySpan<byte> data, Direction direction) => StreamOf(direction).TryAdd(offset, data);
@@ -33,6 +38,10 @@ internal sealed class QuicHandshake(Analyzer owner)
                 return;
             Deliver(stream.Ready[..size], direction);
             stream.Consume(size);
+            if (direction.IsOrig())
+                _originatorDone = true;
+            else
+                _responderDone = true;
         }
     }
 
@@ -41,13 +50,18 @@ internal sealed class QuicHandshake(Analyzer owner)
     {
         _fromOriginator = new();
         _fromResponder = new();
+        (_originatorDone, _responderDone) = (false, false);
         if (_tls is not null)
             owner.RemoveChild(_tls);
         _tls = null;
     }
 
     /// <summary>Originator and responder turned out to be the other way round.</summary>
-    public void FlipRoles() => (_fromOriginator, _fromResponder) = (_fromResponder, _fromOriginator);
+    public void FlipRoles()
+    {
+        (_fromOriginator, _fromResponder) = (_fromResponder, _fromOriginator);
+        (_originatorDone, _responderDone) = (_responderDone, _originatorDone);
+    }
 
     private QuicCryptoStream StreamOf(Direction direction) => direction.IsOrig() ? _fromOriginator : _fromResponder;
 

@@ -151,7 +151,12 @@ internal sealed class InnerIdentification : Analyzer, ISignatureSubject
             _state!,
             new SignaturePacket
             {
-                IpHeader = packet, Transport = transport, IsV6 = isV6, Protocol = 6, Source = source, Destination = destination,
+                IpHeader = packet,
+                Transport = transport,
+                IsV6 = isV6,
+                Protocol = 6,
+                Source = source,
+                Destination = destination,
             },
             isOrig);
     }

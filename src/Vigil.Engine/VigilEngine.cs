@@ -95,8 +95,14 @@ public sealed class VigilEngine : CurrentPacket.IStep
     }
 
     /// <summary>Moves the clock, which never goes back, and fires what is due.</summary>
+    /// <remarks>
+    /// To scripts a time of 0 is none, so captures whose clock began there are taken to begin a second later; packets keep
+    /// their time.
+    /// </remarks>
     public void AdvanceTo(NetworkTime time)
     {
+        if (time.Seconds < 1)
+            time = new(1);
         if (!_hasTime)
             SetFirstTime(time);
         if (time > _context.Now)

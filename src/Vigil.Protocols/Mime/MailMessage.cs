@@ -104,7 +104,7 @@ internal sealed class MailMessage : MimeMessage
     public override void Header(MimeEntity entity, in MimeHeader header)
     {
         if (_events.HasOneHeader)
-            _events.OneHeader(_analyzer.Connection, _state.Header(ByteString.Copy(header.Name), ByteString.Copy(header.Value)));
+            _events.OneHeader(_analyzer.Connection, _state.Header(ByteString.Copy(header.Name), ByteString.Copy(header.Untrimmed.TrimStart(" \t"u8))));
     }
 
     /// <inheritdoc/>

@@ -263,16 +263,12 @@ event smtp_reply(c: connection, is_orig: bool, code: count, cmd: string, msg: st
 	if ( cont_resp || ! c?$smtp )
 		return;
 
-	local done = cmd == "." || (cmd == "BDAT" && c$smtp_state$bdat_last_observed);
+	if ( cmd != "." && (cmd != "BDAT" || ! c$smtp_state$bdat_last_observed) )
+		return;
 
-	if ( done )
-		++c$smtp_state$messages_transferred;
-
-	if ( done || cmd == "RSET" )
-		{
-		c$smtp_state$bdat_last_observed = F;
-		smtp_message(c);
-		}
+	c$smtp_state$bdat_last_observed = F;
+	++c$smtp_state$messages_transferred;
+	smtp_message(c);
 	}
 
 event mime_one_header(c: connection, h: mime_header_rec) &priority=5

@@ -19,7 +19,7 @@ internal sealed partial class IrcAnalyzer
         var words = IrcText.Words(message.Parameters);
         switch (code)
         {
-            case 353: // RPL_NAMREPLY
+            case 353 when words.Count > 0: // RPL_NAMREPLY
                 TellNames(words, isOrig);
                 break;
             case 251: // RPL_LUSERCLIENT

@@ -25,7 +25,9 @@ internal abstract class LineProtocolAnalyzer : Analyzer
 
         LineAnalyzer Make(Direction direction) => new(Connection, direction, ends, weirds)
         {
-            DropsNul = dropsNul, SkipsPartial = skipsPartial, MaxLineLength = maxLine,
+            DropsNul = dropsNul,
+            SkipsPartial = skipsPartial,
+            MaxLineLength = maxLine,
         };
     }
 

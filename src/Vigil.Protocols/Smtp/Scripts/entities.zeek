@@ -6,6 +6,11 @@
 module SMTP;
 
 export {
+	redef record State += {
+		## Parts of all messages of the connection.
+		mime_depth: count &default=0;
+	};
+
 	## What belongs to one part of a message.
 	type Entity: record {
 		filename: string &optional;
@@ -16,11 +21,6 @@ export {
 		entity_count: count &default=0;
 		## The part being received.
 		entity: Entity &optional;
-	};
-
-	redef record State += {
-		## Parts of all messages of the connection.
-		mime_depth: count &default=0;
 	};
 }
 

@@ -46,14 +46,23 @@ function has_valid_octets(octets: string_vec): bool
 	return |octets| == 4;
 	}
 
-## Every address in a text; with *check_wrapping*, only what stands in parentheses, brackets or quotes counts.
+## Every address in a text; with *check_wrapping*, only what stands in parentheses, brackets or quotes of its own counts.
 function extract_ip_addresses(input: string, check_wrapping: bool &default=F): string_vec
 	{
 	local found: string_vec;
+	local parts = split_string_all(input, ip_addr_regex);
 
-	for ( _, part in split_string_all(input, ip_addr_regex) )
-		if ( is_valid_ip(part) && (! check_wrapping || (/[\[\(\{"']/ in input && /[\]\)\}"']/ in input)) )
-			found += part;
+	for ( at, part in parts )
+		{
+		# What matched stands between what did not.
+		if ( at % 2 == 0 || ! is_valid_ip(part) )
+			next;
+
+		if ( check_wrapping && (/[\[\(\{"']$/ !in parts[at - 1] || /^[\]\)\}"']/ !in parts[at + 1]) )
+			next;
+
+		found += part;
+		}
 
 	return found;
 	}

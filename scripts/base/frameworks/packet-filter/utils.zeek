@@ -15,12 +15,7 @@ export {
 
 function port_to_bpf(p: port): string
 	{
-	local transport = get_port_transport_proto(p);
-
-	if ( transport != tcp && transport != udp )
-		return "";
-
-	return cat(transport, " port ", port_to_count(p));
+	return fmt("%s and port %d", get_port_transport_proto(p), port_to_count(p));
 	}
 
 function combine_filters(lfilter: string, op: string, rfilter: string): string

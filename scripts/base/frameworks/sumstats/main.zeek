@@ -7,40 +7,29 @@ module SumStats;
 
 export {
 	## What a reducer can work out. Each calculation is a file of its own that adds itself here.
-	type Calculation: enum {
-		PLACEHOLDER
-	};
+	type Calculation: enum { PLACEHOLDER };
 
 	## What observations are filed under. Either part may be left out.
-	type Key: record {
-		str: string &optional;
-		host: addr &optional;
-	};
+	type Key: record { str: string &optional; host: addr &optional; };
 
 	## One thing seen: a number, a fraction, or a text, which counts as one.
-	type Observation: record {
-		num: count &optional;
-		dbl: double &optional;
-		str: string &optional;
-	};
+	type Observation: record { num: count &optional; dbl: double &optional; str: string &optional; };
 
-	type Reducer: record {
-		## The observations it listens to.
-		stream: string;
+	## The stream names the observations it listens to.
+	type Reducer: record { stream: string;
 		## What it works out.
 		apply: set[Calculation];
 		## Observations for which it returns F are passed over.
-		pred: function(key: SumStats::Key, obs: SumStats::Observation): bool &optional;
+		pred: function(key: SumStats::Key,
+		               obs: SumStats::Observation): bool &optional;
 		## Files observations under another key.
-		normalize_key: function(key: SumStats::Key): Key &optional;
+		normalize_key: function(key: SumStats::Key): SumStats::Key &optional;
 	};
 
 	## What was worked out for a key and a reducer. Calculations add their fields.
 	type ResultVal: record {
 		## When the first and the last observation came, and how many there were.
-		begin: time;
-		end: time;
-		num: count &default=0;
+		begin: time; end: time; num: count &default=0;
 	};
 
 	## Results by stream.
@@ -48,9 +37,8 @@ export {
 
 	type ResultTable: table[Key] of Result;
 
-	type SumStat: record {
-		## Must be unique.
-		name: string;
+	## Its name must be unique.
+	type SumStat: record { name: string;
 		## How long to gather before delivering; with zero, epochs end when next_epoch is called.
 		epoch: interval;
 		reducers: set[Reducer];
@@ -127,10 +115,9 @@ function register_observe_plugin(calc: Calculation, func: ObserveFunc)
 
 function add_observe_plugin_dependency(calc: Calculation, depends_on: Calculation)
 	{
-	if ( calc !in calc_deps )
-		calc_deps[calc] = vector();
-
-	calc_deps[calc] += depends_on;
+	local needs = calc in calc_deps ? calc_deps[calc] : vector();
+	needs += depends_on;
+	calc_deps[calc] = needs;
 	}
 
 event zeek_init() &priority=100000
@@ -219,8 +206,9 @@ function create(ss: SumStat)
 
 	for ( reducer in ss$reducers )
 		{
-		reducer$ssname = ss$name;
+		# Everything about it that depends on the statistic.
 		reducer$calc_funcs = vector();
+		reducer$ssname = ss$name;
 
 		for ( calc in reducer$apply )
 			{
@@ -233,10 +221,9 @@ function create(ss: SumStat)
 			add_calc_deps(reducer$calc_funcs, calc);
 			}
 
-		if ( reducer$stream !in reducer_store )
-			reducer_store[reducer$stream] = set();
-
-		add reducer_store[reducer$stream][reducer];
+		local listeners = reducer$stream in reducer_store ? reducer_store[reducer$stream] : set();
+		add listeners[reducer];
+		reducer_store[reducer$stream] = listeners;
 		}
 
 	reset(ss);
@@ -321,9 +308,9 @@ function threshold_crossed(ss: SumStat, key: Key, result: Result)
 	increment_threshold_tracker(ss$name, key);
 
 	# The function may look at any of the streams, so none is missing.
-	for ( reducer in ss$reducers )
-		if ( reducer$stream !in result )
-			result[reducer$stream] = init_resultval(reducer);
+	for ( r in ss$reducers )
+		if ( r$stream !in result )
+			result[r$stream] = init_resultval(r);
 
 	ss$threshold_crossed(key, result);
 	}

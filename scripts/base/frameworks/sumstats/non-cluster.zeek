@@ -48,35 +48,33 @@ event SumStats::finish_epoch(ss: SumStat)
 	{
 	do_finish_epoch(ss);
 
-	if ( ss$epoch != 0sec && ! zeek_is_terminating() )
+	local goes_on = ss$epoch != 0sec && ! zeek_is_terminating();
+
+	if ( goes_on )
 		schedule ss$epoch { SumStats::finish_epoch(ss) };
 	}
 
 function data_added(ss: SumStat, key: Key, result: Result)
 	{
-	if ( check_thresholds(ss, key, result, 1.0) )
+	local reached = check_thresholds(ss, key, result, 1.0);
+
+	if ( reached )
 		threshold_crossed(ss, key, result);
 	}
 
 function request_key(ss_name: string, key: Key): Result
 	{
-	if ( ss_name in result_store && key in result_store[ss_name] )
-		return result_store[ss_name][key];
-
-	return table();
+	local known = ss_name in result_store && key in result_store[ss_name];
+	return known ? result_store[ss_name][key] : table();
 	}
 
 function next_epoch(ss_name: string): bool
 	{
-	if ( ss_name !in stats_store )
-		return F;
-
-	local ss = stats_store[ss_name];
-
 	# Epochs with a length end by themselves.
-	if ( ss$epoch != 0sec )
-		return F;
+	local at_hand = ss_name in stats_store && stats_store[ss_name]$epoch == 0sec;
 
-	event SumStats::finish_epoch(ss);
-	return T;
+	if ( at_hand )
+		event SumStats::finish_epoch(stats_store[ss_name]);
+
+	return at_hand;
 	}

@@ -5,23 +5,18 @@
 module SumStats;
 
 export {
-	redef enum Calculation += {
-		AVERAGE
-	};
+	redef enum Calculation += { AVERAGE };
 
-	redef record ResultVal += {
-		average: double &optional;
-	};
+	redef record ResultVal += { average: double &optional; };
 }
 
-hook register_observe_plugins()
+function observe_average(r: Reducer, val: double, obs: Observation, rv: ResultVal)
 	{
-	register_observe_plugin(AVERAGE, function(r: Reducer, val: double, obs: Observation, rv: ResultVal)
-		{
-		local before = rv?$average ? rv$average : 0.0;
-		rv$average = before + (val - before) / rv$num;
-		});
+	local before = rv?$average ? rv$average : 0.0;
+	rv$average = before + (val - before) / rv$num;
 	}
+
+hook register_observe_plugins() { register_observe_plugin(AVERAGE, observe_average); }
 
 hook compose_resultvals_hook(result: ResultVal, rv1: ResultVal, rv2: ResultVal)
 	{

@@ -11,13 +11,9 @@ export {
 		hll_confidence: double &default=0.95;
 	};
 
-	redef enum Calculation += {
-		HLL_UNIQUE
-	};
+	redef enum Calculation += { HLL_UNIQUE };
 
-	redef record ResultVal += {
-		hll_unique: count &default=0;
-	};
+	redef record ResultVal += { hll_unique: count &default=0; };
 }
 
 redef record ResultVal += {
@@ -26,21 +22,20 @@ redef record ResultVal += {
 	hll_confidence: double &optional;
 };
 
-hook register_observe_plugins()
+function observe_hll_unique(r: Reducer, val: double, obs: Observation, rv: ResultVal)
 	{
-	register_observe_plugin(HLL_UNIQUE, function(r: Reducer, val: double, obs: Observation, rv: ResultVal)
+	if ( ! rv?$card )
 		{
-		if ( ! rv?$card )
-			{
-			rv$hll_error_margin = r$hll_error_margin;
-			rv$hll_confidence = r$hll_confidence;
-			rv$card = hll_cardinality_init(r$hll_error_margin, r$hll_confidence);
-			}
+		rv$hll_error_margin = r$hll_error_margin;
+		rv$hll_confidence = r$hll_confidence;
+		rv$card = hll_cardinality_init(r$hll_error_margin, r$hll_confidence);
+		}
 
-		hll_cardinality_add(rv$card, obs);
-		rv$hll_unique = double_to_count(hll_cardinality_estimate(rv$card));
-		});
+	hll_cardinality_add(rv$card, obs);
+	rv$hll_unique = double_to_count(hll_cardinality_estimate(rv$card));
 	}
+
+hook register_observe_plugins() { register_observe_plugin(HLL_UNIQUE, observe_hll_unique); }
 
 hook compose_resultvals_hook(result: ResultVal, rv1: ResultVal, rv2: ResultVal)
 	{

@@ -6,18 +6,14 @@
 module SumStats;
 
 export {
-	redef enum Calculation += {
-		LAST
-	};
+	redef enum Calculation += { LAST };
 
 	redef record Reducer += {
 		## How many to keep.
 		num_last_elements: count &default=0;
 	};
 
-	redef record ResultVal += {
-		last_elements: Queue::Queue &optional;
-	};
+	redef record ResultVal += { last_elements: Queue::Queue &optional; };
 
 	## What was kept, from the oldest on.
 	global get_last: function(rv: ResultVal): vector of Observation;
@@ -39,14 +35,13 @@ hook init_resultval_hook(r: Reducer, rv: ResultVal)
 		rv$last_elements = Queue::init(Queue::Settings($max_len=r$num_last_elements));
 	}
 
-hook register_observe_plugins()
+function observe_last(r: Reducer, val: double, obs: Observation, rv: ResultVal)
 	{
-	register_observe_plugin(LAST, function(r: Reducer, val: double, obs: Observation, rv: ResultVal)
-		{
-		if ( rv?$last_elements )
-			Queue::put(rv$last_elements, obs);
-		});
+	if ( rv?$last_elements )
+		Queue::put(rv$last_elements, obs);
 	}
+
+hook register_observe_plugins() { register_observe_plugin(LAST, observe_last); }
 
 hook compose_resultvals_hook(result: ResultVal, rv1: ResultVal, rv2: ResultVal)
 	{

@@ -5,23 +5,18 @@
 module SumStats;
 
 export {
-	redef enum Calculation += {
-		MAX
-	};
+	redef enum Calculation += { MAX };
 
-	redef record ResultVal += {
-		max: double &optional;
-	};
+	redef record ResultVal += { max: double &optional; };
 }
 
-hook register_observe_plugins()
+function observe_max(r: Reducer, val: double, obs: Observation, rv: ResultVal)
 	{
-	register_observe_plugin(MAX, function(r: Reducer, val: double, obs: Observation, rv: ResultVal)
-		{
-		if ( ! rv?$max || val > rv$max )
-			rv$max = val;
-		});
+	if ( ! rv?$max || val > rv$max )
+		rv$max = val;
 	}
+
+hook register_observe_plugins() { register_observe_plugin(MAX, observe_max); }
 
 hook compose_resultvals_hook(result: ResultVal, rv1: ResultVal, rv2: ResultVal)
 	{

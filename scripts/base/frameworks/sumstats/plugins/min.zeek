@@ -5,23 +5,18 @@
 module SumStats;
 
 export {
-	redef enum Calculation += {
-		MIN
-	};
+	redef enum Calculation += { MIN };
 
-	redef record ResultVal += {
-		min: double &optional;
-	};
+	redef record ResultVal += { min: double &optional; };
 }
 
-hook register_observe_plugins()
+function observe_min(r: Reducer, val: double, obs: Observation, rv: ResultVal)
 	{
-	register_observe_plugin(MIN, function(r: Reducer, val: double, obs: Observation, rv: ResultVal)
-		{
-		if ( ! rv?$min || val < rv$min )
-			rv$min = val;
-		});
+	if ( ! rv?$min || val < rv$min )
+		rv$min = val;
 	}
+
+hook register_observe_plugins() { register_observe_plugin(MIN, observe_min); }
 
 hook compose_resultvals_hook(result: ResultVal, rv1: ResultVal, rv2: ResultVal)
 	{

@@ -5,18 +5,14 @@
 module SumStats;
 
 export {
-	redef enum Calculation += {
-		SAMPLE
-	};
+	redef enum Calculation += { SAMPLE };
 
 	redef record Reducer += {
 		## The size of the sample.
 		num_samples: count &default=0;
 	};
 
-	redef record ResultVal += {
-		samples: vector of Observation &default=vector();
-	};
+	redef record ResultVal += { samples: vector of Observation &default=vector(); };
 }
 
 # How many observations the sample stands for, and how large it may become.
@@ -28,7 +24,7 @@ redef record ResultVal += {
 # While there is room everything is kept; then the n-th observation takes a random place with probability size / n.
 function sample_add_sample(obs: Observation, rv: ResultVal)
 	{
-	++rv$sample_elements;
+	rv$sample_elements += 1;
 
 	if ( |rv$samples| < rv$num_samples )
 		{
@@ -36,10 +32,10 @@ function sample_add_sample(obs: Observation, rv: ResultVal)
 		return;
 		}
 
-	local place = rand(rv$sample_elements);
+	local at = rand(rv$sample_elements);
 
-	if ( place < rv$num_samples )
-		rv$samples[place] = obs;
+	if ( at < rv$num_samples )
+		rv$samples[at] = obs;
 	}
 
 hook init_resultval_hook(r: Reducer, rv: ResultVal)
@@ -48,13 +44,12 @@ hook init_resultval_hook(r: Reducer, rv: ResultVal)
 		rv$num_samples = r$num_samples;
 	}
 
-hook register_observe_plugins()
+function observe_sample(r: Reducer, val: double, obs: Observation, rv: ResultVal)
 	{
-	register_observe_plugin(SAMPLE, function(r: Reducer, val: double, obs: Observation, rv: ResultVal)
-		{
-		sample_add_sample(obs, rv);
-		});
+	sample_add_sample(obs, rv);
 	}
+
+hook register_observe_plugins() { register_observe_plugin(SAMPLE, observe_sample); }
 
 hook compose_resultvals_hook(result: ResultVal, rv1: ResultVal, rv2: ResultVal)
 	{

@@ -5,22 +5,17 @@
 module SumStats;
 
 export {
-	redef enum Calculation += {
-		SUM
-	};
+	redef enum Calculation += { SUM };
 
-	redef record ResultVal += {
-		sum: double &default=0.0;
-	};
+	redef record ResultVal += { sum: double &default=0.0; };
 }
 
-hook register_observe_plugins()
+function observe_sum(r: Reducer, val: double, obs: Observation, rv: ResultVal)
 	{
-	register_observe_plugin(SUM, function(r: Reducer, val: double, obs: Observation, rv: ResultVal)
-		{
-		rv$sum = rv$sum + val;
-		});
+	rv$sum = rv$sum + val;
 	}
+
+hook register_observe_plugins() { register_observe_plugin(SUM, observe_sum); }
 
 hook compose_resultvals_hook(result: ResultVal, rv1: ResultVal, rv2: ResultVal)
 	{

@@ -10,9 +10,7 @@ export {
 		topk_size: count &default=500;
 	};
 
-	redef enum Calculation += {
-		TOPK
-	};
+	redef enum Calculation += { TOPK };
 
 	redef record ResultVal += {
 		## To be asked with topk_get_top and the like.
@@ -26,13 +24,12 @@ hook init_resultval_hook(r: Reducer, rv: ResultVal)
 		rv$topk = topk_init(r$topk_size);
 	}
 
-hook register_observe_plugins()
+function observe_topk(r: Reducer, val: double, obs: Observation, rv: ResultVal)
 	{
-	register_observe_plugin(TOPK, function(r: Reducer, val: double, obs: Observation, rv: ResultVal)
-		{
-		topk_add(rv$topk, obs);
-		});
+	topk_add(rv$topk, obs);
 	}
+
+hook register_observe_plugins() { register_observe_plugin(TOPK, observe_topk); }
 
 hook compose_resultvals_hook(result: ResultVal, rv1: ResultVal, rv2: ResultVal)
 	{

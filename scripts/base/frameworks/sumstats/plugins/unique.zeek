@@ -10,13 +10,9 @@ export {
 		unique_max: count &optional;
 	};
 
-	redef enum Calculation += {
-		UNIQUE
-	};
+	redef enum Calculation += { UNIQUE };
 
-	redef record ResultVal += {
-		unique: count &default=0;
-	};
+	redef record ResultVal += { unique: count &default=0; };
 }
 
 redef record ResultVal += {
@@ -28,22 +24,24 @@ redef record ResultVal += {
 function unique_has_room(rv: ResultVal): bool
 	{ return ! rv?$unique_max || |rv$unique_vals| < rv$unique_max; }
 
-hook register_observe_plugins()
+function observe_unique(r: Reducer, val: double, obs: Observation, rv: ResultVal)
 	{
-	register_observe_plugin(UNIQUE, function(r: Reducer, val: double, obs: Observation, rv: ResultVal)
+	if ( rv$num == 1 )
 		{
-		if ( ! rv?$unique_vals )
-			rv$unique_vals = set();
+		rv$unique_vals = set();
 
 		if ( r?$unique_max )
 			rv$unique_max = r$unique_max;
+		}
 
-		if ( unique_has_room(rv) )
-			add rv$unique_vals[obs];
-
+	if ( unique_has_room(rv) )
+		{
+		add rv$unique_vals[obs];
 		rv$unique = |rv$unique_vals|;
-		});
+		}
 	}
+
+hook register_observe_plugins() { register_observe_plugin(UNIQUE, observe_unique); }
 
 hook compose_resultvals_hook(result: ResultVal, rv1: ResultVal, rv2: ResultVal)
 	{

@@ -6,13 +6,9 @@
 module SumStats;
 
 export {
-	redef enum Calculation += {
-		VARIANCE
-	};
+	redef enum Calculation += { VARIANCE };
 
-	redef record ResultVal += {
-		variance: double &optional;
-	};
+	redef record ResultVal += { variance: double &optional; };
 }
 
 # The mean before the latest number, and the sum of squares so far.
@@ -24,18 +20,16 @@ redef record ResultVal += {
 function calc_variance(rv: ResultVal)
 	{ rv$variance = rv$num > 1 ? rv$var_s / (rv$num - 1) : 0.0; }
 
-hook register_observe_plugins()
+function observe_variance(r: Reducer, val: double, obs: Observation, rv: ResultVal)
 	{
-	add_observe_plugin_dependency(VARIANCE, AVERAGE);
-	register_observe_plugin(VARIANCE, function(r: Reducer, val: double, obs: Observation, rv: ResultVal)
-		{
-		if ( rv$num > 1 )
-			rv$var_s += (val - rv$prev_avg) * (val - rv$average);
+	if ( rv$num > 1 )
+		rv$var_s += (val - rv$prev_avg) * (val - rv$average);
 
-		calc_variance(rv);
-		rv$prev_avg = rv$average;
-		});
+	calc_variance(rv);
+	rv$prev_avg = rv$average;
 	}
+
+hook register_observe_plugins() { add_observe_plugin_dependency(VARIANCE, AVERAGE); register_observe_plugin(VARIANCE, observe_variance); }
 
 # The mean of both together must be there first. The distance between the two means counts as well (Chan's formula).
 hook compose_resultvals_hook(result: ResultVal, rv1: ResultVal, rv2: ResultVal) &priority=-5

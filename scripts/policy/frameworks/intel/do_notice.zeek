@@ -15,7 +15,7 @@ export {
 		do_notice: bool &default=F;
 
 		## Only if seen there.
-		if_in: Intel::Where &optional &default=Intel::IN_ANYWHERE;
+		if_in: Intel::Where &default=Intel::IN_ANYWHERE;
 	};
 }
 

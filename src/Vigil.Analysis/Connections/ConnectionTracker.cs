@@ -56,6 +56,9 @@ public sealed class ConnectionTracker : IPacketSink
     /// <summary>What tells protocols by their content, or <see langword="null"/>.</summary>
     public IPayloadMatcher? Matcher { get; set; }
 
+    /// <summary>Hosts whose packets are passed over, or <see langword="null"/>.</summary>
+    public HostFilter? PassedOver { get; set; }
+
     /// <summary>Connections open now.</summary>
     public int Count => _open.Count;
 
@@ -78,6 +81,8 @@ public sealed class ConnectionTracker : IPacketSink
     /// <inheritdoc/>
     public void OnTransport(ref readonly DecodedPacket packet)
     {
+        if (PassedOver is { } filter && filter.Drops(in packet))
+            return;
         switch (packet.Protocol)
         {
             case IpProtocol.Tcp:

@@ -64,6 +64,9 @@ export {
 	## Ends an epoch of a statistic that leaves this to its user.
 	global next_epoch: function(ss_name: string): bool;
 
+	## Puts results of two parts of the traffic together.
+	global compose_results: function(r1: Result, r2: Result): Result;
+
 	global key2str: function(key: SumStats::Key): string;
 }
 

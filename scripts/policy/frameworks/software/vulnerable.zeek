@@ -14,6 +14,9 @@ export {
 	## By the name of the software.
 	const vulnerable_versions: table[string] of set[VulnerableVersionRange] = table() &redef;
 
+	## Takes a TXT record of that kind apart.
+	global decode_vulnerable_version_range: function(vuln_sw: string): VulnerableVersionRange;
+
 	## A domain whose TXT records 1, 2 ... say more, and how often to ask.
 	option vulnerable_versions_update_endpoint: string = "";
 	option vulnerable_versions_update_interval: interval = 1hr;

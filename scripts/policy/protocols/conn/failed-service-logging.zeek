@@ -8,12 +8,12 @@ redef record Conn::Info += { failed_service: set[string] &log &optional; };
 
 event connection_state_remove(c: connection)
 	{
-	if ( ! c?$service_violation || |c$service_violation| == 0 )
+	if ( ! c?$failed_analyzers || |c$failed_analyzers| == 0 )
 		return;
 
 	local failed: set[string] = set();
 
-	for ( name in c$service_violation )
+	for ( name in c$failed_analyzers )
 		add failed[to_lower(name)];
 
 	c$conn$failed_service = failed;

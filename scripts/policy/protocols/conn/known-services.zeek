@@ -54,13 +54,8 @@ event zeek_init() &priority=5
 # Whether there is anything new in it.
 function check(info: ServicesInfo): bool
 	{
-	local known: set[string] = set();
 	local seen = [info$host, info$port_num] in Known::services;
-
-	if ( seen )
-		known = Known::services[info$host, info$port_num];
-
-	return seen && |info$service - known| == 0;
+	return seen && |info$service - Known::services[info$host, info$port_num]| == 0;
 	}
 
 event service_info_commit(info: ServicesInfo)
@@ -100,9 +95,10 @@ function has_active_service(c: connection): bool
 
 function known_services_done(c: connection)
 	{
+	local server = c$id$resp_h;
 	local id = c$id;
 
-	if ( c$known_services_done || ! addr_matches_host(id$resp_h, service_tracking) || ! has_active_service(c) )
+	if ( c$known_services_done || ! addr_matches_host(server, service_tracking) || ! has_active_service(c) )
 		return;
 
 	c$known_services_done = T;
@@ -129,7 +125,7 @@ event analyzer_confirmation_info(atype: AllAnalyzers::Tag, info: AnalyzerConfirm
 	}
 
 # For services that nothing recognises: when the connection ends.
-event successful_connection_remove(c: connection) &priority=-5
+event connection_state_remove(c: connection) &priority=-5
 	{
 	if ( ! c$known_services_done )
 		known_services_done(c);

@@ -14,7 +14,7 @@ export {
 	};
 }
 
-event DNS::do_reply(c: connection, msg: dns_msg, ans: dns_answer, reply: string) &priority=4
+hook DNS::do_reply(c: connection, msg: dns_msg, ans: dns_answer, reply: string) &priority=4
 	{
 	# The answer section is in the log anyway; the rest counts only for what ends there.
 	if ( ! c?$dns || ans$answer_type == DNS_ANS )

@@ -1,30 +1,30 @@
 # Marks that web applications leave in their pages: generator tags and names of their own files.
 signature webapp-wordpress {
   ip-proto == tcp
-  http-reply-body /.{0,4096}(<meta name="generator" content="WordPress|\/wp-content\/)/
+  http-reply-body /.*(<meta name="generator" content="WordPress|\/wp-content\/)/
   event "WordPress"
 }
 
 signature webapp-drupal {
   ip-proto == tcp
-  http-reply-body /.{0,4096}(<meta name="[Gg]enerator" content="Drupal|\/sites\/all\/modules\/)/
+  http-reply-body /.*(<meta name="[Gg]enerator" content="Drupal|\/sites\/all\/modules\/)/
   event "Drupal"
 }
 
 signature webapp-joomla {
   ip-proto == tcp
-  http-reply-body /.{0,4096}<meta name="generator" content="Joomla!/
+  http-reply-body /.*<meta name="generator" content="Joomla!/
   event "Joomla"
 }
 
 signature webapp-mediawiki {
   ip-proto == tcp
-  http-reply-body /.{0,4096}<meta name="generator" content="MediaWiki/
+  http-reply-body /.*<meta name="generator" content="MediaWiki/
   event "MediaWiki"
 }
 
 signature webapp-phpmyadmin {
   ip-proto == tcp
-  http-reply-body /.{0,4096}(<title>[^<]*phpMyAdmin|phpmyadmin\.css)/
+  http-reply-body /.*(<title>[^<]*phpMyAdmin|phpmyadmin\.css)/
   event "phpMyAdmin"
 }

@@ -230,7 +230,8 @@ function openflow_init(p: PluginState)
 
 event OpenFlow::controller_activated(name: string, controller: OpenFlow::Controller)
 	{
-	if ( name in of_instances )
+	# One that was up before has said so.
+	if ( name in of_instances && ! of_instances[name]$_activated )
 		plugin_activated(of_instances[name]);
 	}
 

@@ -3,7 +3,7 @@
 @load base/frameworks/intel
 @load ./where-locations
 
-event ssh_server_host_key_hash(c: connection, hash_algorithm: string, hash: string) &group="Intel::PUBKEY_HASH"
+event ssh_server_host_key(c: connection, hash: string) &group="Intel::PUBKEY_HASH"
 	{
 	Intel::seen(Intel::Seen($where=SSH::IN_SERVER_HOST_KEY, $conn=c, $indicator=hash, $indicator_type=Intel::PUBKEY_HASH));
 	}

@@ -120,8 +120,9 @@ function known_services_done(c: connection)
 
 event analyzer_confirmation_info(atype: AllAnalyzers::Tag, info: AnalyzerConfirmationInfo) &priority=-5
 	{
-	if ( info?$c )
-		known_services_done(info$c);
+	local about_connection = info?$c;
+
+	if ( about_connection ) known_services_done(info$c);
 	}
 
 # For services that nothing recognises: when the connection ends.

@@ -54,15 +54,16 @@ function pp_send(rinfo: Log::RotationInfo)
 
 function pp_postprocessor(info: Log::RotationInfo): bool
 	{
-	if ( want_pp() && pp_alarms_open )
+	local gathered = want_pp() && pp_alarms_open;
+
+	if ( gathered )
 		{
-		close(pp_alarms);
 		pp_alarms_open = F;
+		close(pp_alarms);
 		pp_send(info);
 		}
 
-	# Names are never looked up for an alarm that nobody reads.
-	return T;
+	return gathered || ! pp_alarms_open;
 	}
 
 event zeek_init()

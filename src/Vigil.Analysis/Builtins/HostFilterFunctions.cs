@@ -11,23 +11,23 @@ public static class HostFilterFunctions
 {
     /// <summary>Drops packets from a host.</summary>
     [Builtin("install_src_addr_filter", "function(ip: addr, tcp_flags: count, prob: double): bool")]
-    public static bool InstallSource(EngineContext context, Addr ip, ulong tcp_flags, double prob) =>
-        Install(context, true, Host(ip), tcp_flags, prob);
+    public static bool InstallSource(EngineContext context, Addr ip, ulong flags, double prob) =>
+        Install(context, true, Host(ip), flags, prob);
 
     /// <summary>Drops packets from a network.</summary>
     [Builtin("install_src_net_filter", "function(snet: subnet, tcp_flags: count, prob: double): bool")]
-    public static bool InstallSourceNet(EngineContext context, Subnet snet, ulong tcp_flags, double prob) =>
-        Install(context, true, snet, tcp_flags, prob);
+    public static bool InstallSourceNet(EngineContext context, Subnet snet, ulong flags, double prob) =>
+        Install(context, true, snet, flags, prob);
 
     /// <summary>Drops packets to a host.</summary>
     [Builtin("install_dst_addr_filter", "function(ip: addr, tcp_flags: count, prob: double): bool")]
-    public static bool InstallDestination(EngineContext context, Addr ip, ulong tcp_flags, double prob) =>
-        Install(context, false, Host(ip), tcp_flags, prob);
+    public static bool InstallDestination(EngineContext context, Addr ip, ulong flags, double prob) =>
+        Install(context, false, Host(ip), flags, prob);
 
     /// <summary>Drops packets to a network.</summary>
     [Builtin("install_dst_net_filter", "function(snet: subnet, tcp_flags: count, prob: double): bool")]
-    public static bool InstallDestinationNet(EngineContext context, Subnet snet, ulong tcp_flags, double prob) =>
-        Install(context, false, snet, tcp_flags, prob);
+    public static bool InstallDestinationNet(EngineContext context, Subnet snet, ulong flags, double prob) =>
+        Install(context, false, snet, flags, prob);
 
     /// <summary>Lets packets from a host through again.</summary>
     [Builtin("uninstall_src_addr_filter", "function(ip: addr): bool")]

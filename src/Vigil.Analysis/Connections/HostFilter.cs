@@ -5,7 +5,7 @@ using Vigil.Packets.Decoding;
 namespace Vigil.Analysis.Connections;
 
 /// <summary>Hosts and networks of which packets are passed over (<c>install_src_addr_filter</c> and its relatives).</summary>
-/// <remarks>A few entries, put in by scripts; what is asked for each packet is a hash lookup, then a walk over the networks.</remarks>
+/// <remarks>A few entries, put in by scripts and walked for each packet; where no script asked, there is no filter at all.</remarks>
 public sealed class HostFilter(RandomSource random)
 {
     private readonly Side _sources = new();

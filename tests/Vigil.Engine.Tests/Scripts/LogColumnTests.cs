@@ -31,7 +31,7 @@ public sealed class LogColumnTests(ITestOutputHelper output)
                     if ( about$log )
                         names += (names == "" ? "" : " ") + name;
 
-                print fmt("%s\t%s\t%s", id, stream?$path ? stream$path : "", names);
+                print fmt("%s|%s|%s", id, stream?$path ? stream$path : "", names);
                 }
             }
         """;
@@ -50,10 +50,10 @@ public sealed class LogColumnTests(ITestOutputHelper output)
     public void Every_stream_has_its_columns_in_order()
     {
         var printed = TracedRun.Over(SampleTraffic.Capture(), code: Code).Printed;
-        var present = Table(printed.Split('\n'));
+        var present = Table(printed.Split('\n'), '|');
         var wrong = new List<string>();
         var absent = new List<string>();
-        foreach (var (stream, expected) in Table(File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Scripts", "columns.tsv"))))
+        foreach (var (stream, expected) in Table(File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Scripts", "columns.tsv")), '\t'))
         {
             if (!present.TryGetValue(stream, out var found))
                 absent.Add(stream);
@@ -66,6 +66,6 @@ public sealed class LogColumnTests(ITestOutputHelper output)
         Assert.Empty(absent.Intersect(Required));
     }
 
-    private static Dictionary<string, string> Table(IEnumerable<string> lines) =>
-        lines.Select(static l => l.Split('\t')).Where(static l => l.Length == 3).ToDictionary(static l => l[0], static l => $"{l[1]}: {l[2]}");
+    private static Dictionary<string, string> Table(IEnumerable<string> lines, char separator) =>
+        lines.Select(l => l.Split(separator)).Where(static l => l.Length == 3).ToDictionary(static l => l[0], static l => $"{l[1]}: {l[2]}");
 }

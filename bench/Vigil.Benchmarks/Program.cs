@@ -14,6 +14,18 @@ internal static class Program
 {
     private static void Main(string[] arguments)
     {
+        if (arguments is ["log-writers", .. var rest])
+        {
+            Logging.LogWriterRun.Run(rest);
+            return;
+        }
+
+        if (arguments is ["pauses"])
+        {
+            Script.TablePauses.Run();
+            return;
+        }
+
         var config = ManualConfig.CreateEmpty()
             .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
             .AddDiagnoser(MemoryDiagnoser.Default)

@@ -37,6 +37,9 @@ internal static class CommandLine
         new('\0', "no-optimize-files", true, static (o, _) => o),
         new('Q', "time", false, static (o, _) => o with { ShowsTiming = true }),
         new('W', "watchdog", false, static (o, _) => o),
+        new('\0', "format", true, static (o, v) => o with { Format = ReadFormat(v) }),
+        new('\0', "profile-scripts", true, static (o, v) => o with { ProfileFile = v.Length == 0 ? "profile-scripts.speedscope.json" : v }, IsOptionalValue: true),
+        new('\0', "profile-script-call-stacks", false, static (o, _) => o with { ProfileFile = o.ProfileFile ?? "profile-scripts.speedscope.json" }),
         new('\0', "workers", true, static (o, v) => o with { Workers = ReadWorkers(v) }),
         new('\0', "pseudo-realtime", true, static (o, v) => o with { PseudoRealtime = ReadFactor(v) }, IsOptionalValue: true),
     ];
@@ -75,6 +78,8 @@ internal static class CommandLine
         options = options with { Scripts = scripts, Assignments = assignments };
         if (options.ReadFile is not null && options.Interface is not null)
             throw new CommandLineError("Only one of -i and -r is supported.");
+        if (options.Format == MessageFormat.Json && options.Mode != ProgramMode.ParseOnly)
+            throw new CommandLineError("--format json goes with --parse-only");
         if (options is { HidesUnused: true, ReportsUsage: true })
             throw new CommandLineError("--no-unused-warnings and -u exclude each other");
         return options;
@@ -125,6 +130,14 @@ internal static class CommandLine
     private static int ReadWorkers(string value) => value == "auto" ? 0
         : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var workers) && workers is >= 1 and <= 256 ? workers
         : throw new CommandLineError($"--workers takes a number from 1 to 256, or auto; got {value}");
+
+    private static MessageFormat ReadFormat(string value) => value switch
+    {
+        "line" => MessageFormat.Line,
+        "full" or "text" => MessageFormat.Full,
+        "json" => MessageFormat.Json,
+        _ => throw new CommandLineError($"--format takes line, full or json; got {value}"),
+    };
 
     private static double ReadFactor(string value) => value.Length == 0 ? 1
         : double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var factor) && factor > 0 ? factor

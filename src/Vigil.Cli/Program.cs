@@ -3,6 +3,8 @@ using System.Runtime.InteropServices;
 using Vigil.Core.Diagnostics;
 using Vigil.Engine;
 using Vigil.Packets.Capture;
+using Vigil.Packets.Capture.Filtering;
+using Vigil.Runtime.Reporting;
 
 namespace Vigil.Cli;
 
@@ -65,16 +67,20 @@ internal static class Program
 
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
+        Action atExit = static () => { }; // what exit() of a script must not lose
         var settings = new EngineSettings
         {
             IgnoresChecksums = options.IgnoresChecksums,
             Seed = Seeds.Choose(options),
             HasPackets = options.ReadFile is not null,
+            Source = options.ReadFile ?? "",
+            Filter = options.Filter,
             IsBare = options.IsBare,
             Arguments = ["vigil", .. options.Arguments],
             Exit = status =>
             {
                 output.Flush();
+                atExit();
                 Environment.Exit(status);
             },
         };
@@ -91,22 +97,38 @@ internal static class Program
         using var logs = host.Logs;
         if (options.Mode == ProgramMode.ListPlugins)
             return PluginList.Write(Console.Out, host.Catalog);
-        var program = host.Load(ScriptPlan.From(options, host.Builder), ScriptPlan.SearchPath(), options.SignatureFiles, !options.HidesUnused);
+        if (options.Mode == ProgramMode.ParseOnly)
+        {
+            using var document = Console.OpenStandardOutput();
+            return ParseOnly.Run(options, host, errors, document);
+        }
+
+        if (options.Format == MessageFormat.Full || (options.Format == MessageFormat.Automatic && !Console.IsErrorRedirected))
+            host.Reporter.View = new FullDiagnostics(errors, host.Sources);
+        var profile = options.ProfileFile is null ? null : host.Builder.Profile();
+        if (profile is not null)
+            atExit = () => ScriptProfiles.Write(profile, host, options.ProfileFile!, errors); // the one comes with the other
+        var checks = options.ReportsUsage ? new ScriptChecks(AuthorFiles.Of(options), OnlyVariables: true) : null;
+        var program = host.Load(ScriptPlan.From(options, host.Builder), ScriptPlan.SearchPath(), options.SignatureFiles, !options.HidesUnused, checks);
         if (program is null)
             return 1;
-        if (options.Mode == ProgramMode.ParseOnly)
-            return 0;
         if (options.Mode == ProgramMode.PrintName)
             return NamePrinter.Print(options.PrintName!, program.Program, host, output); // the mode comes with the name
 
         using var source = options.ReadFile is null ? null : TraceFile.Open(options.ReadFile);
         var workers = options.Workers == 0 ? Environment.ProcessorCount : options.Workers;
         if (!host.Start(program, source is null ? 1 : workers) && !AllowsInitErrors)
+        {
+            atExit();
             throw new FatalError("errors occurred while initializing");
+        }
+
+        using var sampler = new SignalSampler(host, errors);
         var started = clock.Elapsed;
         Analyse(options, host, source, stop.Token);
         output.Flush();
         logs.Dispose();
+        atExit();
         Report(options, host, source, errors, started, clock.Elapsed);
         return IsForeign(host, source) ? 1 : 0;
     }
@@ -122,12 +144,10 @@ internal static class Program
             throw new FatalError("live capture (-i) is not available in this version; read a capture with -r");
         if (options.WriteFile is not null)
             throw new FatalError("writing packets (-w) is not available in this version; copy the capture instead");
-        if (options.Filter is not null)
-            throw new FatalError("capture filters (-f) are not available in this version; filter the capture before");
+        if (options.Filter is not null && PacketFilter.Compile(options.Filter, out var reason) is null)
+            throw new FatalError($"bad capture filter '{options.Filter}': {reason}");
         if (options.PseudoRealtime > 0)
             throw new FatalError("replay at a capture's own pace (--pseudo-realtime) is not available in this version; leave the option out");
-        if (options.ReportsUsage)
-            throw new FatalError("usage analysis (-u) is not available in this version; -a checks everything else");
     }
 
     private static bool AllowsInitErrors => Environment.GetEnvironmentVariable("ZEEK_ALLOW_INIT_ERRORS") is not null;

@@ -54,6 +54,12 @@ internal sealed record ProgramOptions
     /// <summary>Arguments behind <c>--</c> for the script.</summary>
     public IReadOnlyList<string> ScriptArguments { get; init; } = [];
 
+    /// <summary><c>--format</c>: how messages about scripts are shown.</summary>
+    public MessageFormat Format { get; init; }
+
+    /// <summary><c>--profile-scripts</c>: where the profile goes.</summary>
+    public string? ProfileFile { get; init; }
+
     /// <summary><c>-u</c>.</summary>
     public bool ReportsUsage { get; init; }
 
@@ -102,4 +108,20 @@ internal enum ProgramMode
 
     /// <summary><c>-O help</c>.</summary>
     OptimizationHelp,
+}
+
+/// <summary>How messages about scripts are shown.</summary>
+internal enum MessageFormat
+{
+    /// <summary>In full for people at a terminal and for <c>--parse-only</c>, else one line each.</summary>
+    Automatic,
+
+    /// <summary>One line each.</summary>
+    Line,
+
+    /// <summary>With source line, mark and hints.</summary>
+    Full,
+
+    /// <summary>One JSON document on standard output.</summary>
+    Json,
 }

@@ -14,12 +14,15 @@ internal static class Usage
               --workers N|auto      share one capture among N engines in this process
 
         Scripts
-          -a, --parse-only          check scripts and exit
+          -a, --parse-only          check scripts and exit; status 1 if there are errors
+              --format line|full|json
+                                    how messages are shown: one line each, with the source, or for editors
           -b, --bare-mode           load only what is asked for
           -e, --exec CODE           more script text, read last
           -p, --prefix PREFIX       add a script prefix
           -s, --rulefile FILE       read a signature file
           -I, --print-id NAME       print a name's type and value
+          -u, --usage-issues        report local variables that are not set or not used
               --no-unused-warnings  do not report unused functions, hooks and events
 
         Runs
@@ -27,6 +30,8 @@ internal static class Usage
           -G, --load-seeds FILE     take random seeds from a file
           -H, --save-seeds FILE     write the random seeds to a file
           -q, --quiet               no progress, no closing summary
+              --profile-scripts[=FILE]
+                                    cost of scripts by function and line, and for speedscope in FILE
           -Q, --time                time and memory at the end
 
         About

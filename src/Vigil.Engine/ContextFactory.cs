@@ -29,6 +29,7 @@ public static class ContextFactory
             IsBare = settings.IsBare,
             Arguments = settings.Arguments,
             IsTrace = settings.HasPackets,
+            Source = settings.Source,
             Exit = settings.Exit,
         });
         context.AddService(new RandomSource(settings.Seed + (ulong)settings.Number));

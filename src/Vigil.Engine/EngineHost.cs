@@ -19,6 +19,7 @@ public sealed class EngineHost
     private readonly PrintSink _print;
     private readonly StandardReporter _reporter;
     private readonly EngineContext _first;
+    private readonly SourceLines _sources = new();
 
     /// <summary>Prepares a run.</summary>
     /// <param name="settings">What the command line decides.</param>
@@ -34,6 +35,9 @@ public sealed class EngineHost
         Builder = new(_first, _catalog.Of<object>());
         Logs = new(_catalog.Of<LogWriterDescriptor>(), message => _errors.WriteLine("error: " + message));
     }
+
+    /// <summary>Texts of scripts, for messages that show them.</summary>
+    public SourceLines Sources => _sources;
 
     /// <summary>Takes the scripts.</summary>
     public ProgramBuilder Builder { get; }
@@ -64,14 +68,19 @@ public sealed class EngineHost
     /// <param name="path">Where scripts are looked for.</param>
     /// <param name="signatureFiles">Signature files of the command line.</param>
     /// <param name="warnsUnused">Whether unused names are reported.</param>
+    /// <param name="checks">What else is looked at.</param>
     /// <returns>The program, or <see langword="null"/> if errors were reported.</returns>
     /// <exception cref="FatalError">A file is missing, or worse.</exception>
-    public LoadedProgram? Load(LoadPlan plan, ScriptSearchPath path, IReadOnlyList<string> signatureFiles, bool warnsUnused)
+    public LoadedProgram? Load(LoadPlan plan, ScriptSearchPath path, IReadOnlyList<string> signatureFiles, bool warnsUnused, ScriptChecks? checks = null)
     {
         _first.AddService(path);
-        var loader = new ScriptLoader(Builder, path);
+        var recovers = checks is { OnlyVariables: false };
+        Builder.Recovers = recovers;
+        var loader = new ScriptLoader(Builder, path, recovers: recovers) { KeepText = _sources.Add };
         if (!loader.Run(plan) || _reporter.Errors > 0)
             return null;
+        if (checks is not null)
+            Builder.Check(checks.IsWanted, checks.OnlyVariables);
         var program = Builder.Complete(warnsUnused);
         if (_reporter.Errors > 0)
             return null;
@@ -114,8 +123,16 @@ public sealed class EngineHost
         }
 
         var engine = Engines[0];
+        var run = engine.Context.Service<Runtime.Builtins.Machine.RunInfo>();
         while (!engine.IsStopping && !stop.IsCancellationRequested && source.TryRead(out var packet))
+        {
+            run.LinkType = (int)packet.LinkType;
             engine.Process(in packet);
+            // Only what comes from outside, such as an answer of the resolver, can let it go on.
+            while (run.IsSuspended && !engine.IsStopping && !stop.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(10)))
+                engine.Context.Events.Drain();
+        }
+
         engine.Finish();
     }
 

@@ -12,6 +12,12 @@ public sealed record EngineSettings
     /// <summary>Whether there is a packet source: network time then starts with the first packet.</summary>
     public bool HasPackets { get; init; }
 
+    /// <summary>The capture; empty without packets.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary><c>-f</c>: which packets to analyse; <see langword="null"/>: what scripts say.</summary>
+    public string? Filter { get; init; }
+
     /// <summary>Number of the engine among the workers of the process, from 0.</summary>
     public int Number { get; init; }
 

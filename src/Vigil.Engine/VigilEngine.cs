@@ -4,6 +4,7 @@ using Vigil.Core.Timing;
 using Vigil.Engine.Adapters;
 using Vigil.Packets.Capture;
 using Vigil.Runtime;
+using Vigil.Runtime.Builtins.Files;
 using Vigil.Runtime.Builtins.Machine;
 
 namespace Vigil.Engine;
@@ -13,10 +14,11 @@ namespace Vigil.Engine;
 /// Life of an engine:  Start -> Process, Process, ... -> Finish.
 /// Life of a packet:   clock and timers -> decoders -> connection -> analyzers -> events drained.
 /// </remarks>
-public sealed class VigilEngine
+public sealed class VigilEngine : CurrentPacket.IStep
 {
     private readonly EngineParts _parts;
     private readonly EngineContext _context;
+    private readonly CurrentPacket _current = new();
     private bool _hasTime;
     private bool _isFinished;
 
@@ -26,6 +28,7 @@ public sealed class VigilEngine
         _context = parts.Context;
         _context.Service<RunInfo>().Terminate = RequestStop;
         _context.AddService(this);
+        _context.AddService(_current);
     }
 
     /// <summary>What scripts and analyzers share.</summary>
@@ -36,6 +39,9 @@ public sealed class VigilEngine
 
     /// <summary>Packets in which every header made sense.</summary>
     public long Decoded => Packets - _parts.Decoding.Undecoded;
+
+    /// <summary>Packets that the capture filter kept out.</summary>
+    public long Filtered => _parts.Filters.Filtered;
 
     /// <summary>Packets of a link type that nothing decodes.</summary>
     public long OfUnknownLink => _parts.Decoding.OfUnknownLink;
@@ -64,6 +70,9 @@ public sealed class VigilEngine
         _context.Events.Drain();
         Mute(false);
         _parts.ReadOptions();
+        _parts.ReadReporting();
+        if (_parts.Settings is { HasPackets: true, Filter: { } filter })
+            _parts.Filters.InstallUnlessFiltered(filter);
         _parts.Logs.FlushAll(toDisk: false);
         return _context.Reporter.Errors == errors;
     }
@@ -79,16 +88,29 @@ public sealed class VigilEngine
     /// <summary>Analyses one packet.</summary>
     public void Process(in RawPacket packet)
     {
+        if (!_parts.Filters.Accepts(in packet))
+            return;
         Packets++;
         Octets += packet.WireLength;
         AdvanceTo(packet.Time);
+        _current.Hold(in packet, this);
+    }
+
+    void CurrentPacket.IStep.Work(in RawPacket packet)
+    {
         _parts.Decoding.Process(in packet);
         _context.Events.Drain();
     }
 
     /// <summary>Moves the clock, which never goes back, and fires what is due.</summary>
+    /// <remarks>
+    /// To scripts a time of 0 is none, so captures whose clock began there are taken to begin a second later; packets keep
+    /// their time.
+    /// </remarks>
     public void AdvanceTo(NetworkTime time)
     {
+        if (time.Seconds < 1)
+            time = new(1);
         if (!_hasTime)
             SetFirstTime(time);
         if (time > _context.Now)
@@ -106,6 +128,8 @@ public sealed class VigilEngine
         if (_isFinished)
             return;
         _isFinished = true;
+        if (IsStopping)
+            _context.Reporter.Info("received termination signal");
         var hadWork = _parts.Settings.HasPackets || _context.Timers.Count > 0;
         DrainAll(); // what was raised so far does not notice that the end has come
         _context.IsTerminating = true;
@@ -121,7 +145,9 @@ public sealed class VigilEngine
 
         _parts.Events.Done();
         DrainAll();
+        _context.Find<ScriptFiles>()?.FlushAll();
         _parts.Logs.FlushAll(toDisk: false);
+        _context.Find<ScriptFiles>()?.FlushAll();
     }
 
     /// <summary>Without packets the clock is that of the wall.</summary>

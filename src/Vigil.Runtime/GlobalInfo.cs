@@ -28,6 +28,9 @@ public sealed record GlobalInfo(
     /// <summary>Number of an enum constant.</summary>
     public long EnumNumber { get; init; }
 
+    /// <summary>Where it is declared; <see langword="null"/> for what no script declares.</summary>
+    public Core.Diagnostics.SourceLocation? Location { get; init; }
+
     /// <summary>Attributes as text.</summary>
     public string AttributeText { get; init; } = "";
 }

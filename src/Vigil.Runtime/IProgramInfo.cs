@@ -8,6 +8,9 @@ public interface IProgramInfo
     /// <summary>Every global identifier, by full name.</summary>
     IReadOnlyDictionary<string, GlobalInfo> Globals { get; }
 
+    /// <summary>One global identifier by its full name, or <see langword="null"/>.</summary>
+    GlobalInfo? FindGlobal(string name);
+
     /// <summary>The number of an event group, or -1.</summary>
     int FindGroup(string name);
 

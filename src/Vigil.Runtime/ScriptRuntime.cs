@@ -34,8 +34,20 @@ public sealed class ScriptRuntime
     /// <summary>Where <c>print</c> writes.</summary>
     public PrintSink? Output { get; set; }
 
+    /// <summary>Takes the values of <c>print</c> statements elsewhere; false: this one is printed after all.</summary>
+    public Func<Value[], bool>? PrintRedirect { get; set; }
+
     /// <summary>Conditions that wait.</summary>
     public int PendingTriggers => _triggers.Count;
+
+    /// <summary>What instrumented code reports to; none in ordinary runs.</summary>
+    public Profiling.ScriptProfile? Profile { get; set; }
+
+    /// <summary>Looks at what scripts do, while someone wants to know.</summary>
+    public Profiling.ScriptSampler? Sampler { get; set; }
+
+    /// <summary>Runs before waiting conditions are looked at: answers that came from outside are handed over.</summary>
+    internal Action? BeforeTriggers { get; set; }
 
     internal Trigger? CurrentTrigger { get; set; }
 
@@ -116,6 +128,7 @@ public sealed class ScriptRuntime
     /// <summary>Evaluates the conditions that may have changed.</summary>
     public void EvaluateTriggers()
     {
+        BeforeTriggers?.Invoke();
         // A body may add conditions of its own; those were evaluated when they were added.
         for (var i = 0; i < _triggers.Count; i++)
         {

@@ -3,6 +3,7 @@ using Vigil.Core.Declarations;
 using Vigil.Core.Diagnostics;
 using Vigil.Runtime;
 using Vigil.Script.Binding;
+using Vigil.Script.CodeAnalysis;
 using Vigil.Script.Emit;
 using Vigil.Script.Syntax;
 using Vigil.Script.Syntax.Parsing;
@@ -69,6 +70,27 @@ public sealed class ProgramBuilder : IProgramBuilder
         ? symbol.Type.Tag == Core.Types.TypeTag.String
         : null;
 
+    /// <summary>Whether unknown names are mistakes among others, for a program that is only checked.</summary>
+    public bool Recovers
+    {
+        get => _binder.Recovers;
+        set => _binder.Recovers = value;
+    }
+
+    /// <summary>Makes all code from here on tell what it costs.</summary>
+    /// <returns>What the numbers in profiles mean.</returns>
+    public Runtime.Profiling.ProfileMap Profile()
+    {
+        var map = _compiler.Profile ??= new();
+        ScriptRuntime.Of(_context).Profile ??= new(map);
+        return map;
+    }
+
+    /// <summary>Warns of code that is allowed but hardly meant: <c>--parse-only</c>, <c>-u</c>.</summary>
+    /// <param name="isWanted">Whether a file is to be checked.</param>
+    /// <param name="onlyVariables">Whether only the use of variables is looked at.</param>
+    public void Check(Func<string, bool> isWanted, bool onlyVariables = false) => CodeChecks.Run(_binder, isWanted, onlyVariables);
+
     /// <summary>Compiles what has been read.</summary>
     /// <returns>The program; call this only if no error was reported.</returns>
     public ScriptProgram Complete(bool warnsUnused = true)
@@ -77,7 +99,7 @@ public sealed class ProgramBuilder : IProgramBuilder
             UsageWarnings.Report(_binder);
         FrozenValues.Find(_binder, _context);
         _binder.TopLevelBody.Statements = new BoundBlock([.. _binder.TopLevel], _binder.TopLevelBody.Location);
-        _compiler.Complete([.. _binder.Bodies, _binder.TopLevelBody]);
-        return new(_binder, _context, Info, _compiler.SlotCount);
+        _compiler.Complete([.. _binder.Bodies, _binder.TopLevelBody], body => body == _binder.TopLevelBody || body.Name is "zeek_init");
+        return new(_binder, _context, Info, _compiler.SlotCount, _compiler.Profile);
     }
 }

@@ -26,6 +26,9 @@ internal sealed class ProgramInfo(Binder binder) : IProgramInfo, ITypeTable
     }
 
     /// <inheritdoc/>
+    public GlobalInfo? FindGlobal(string name) => binder.Globals.TryGetValue(name, out var symbol) ? Describe(symbol) : null;
+
+    /// <inheritdoc/>
     public int FindGroup(string name) => binder.Groups.GetValueOrDefault(name, -1);
 
     /// <inheritdoc/>
@@ -46,6 +49,7 @@ internal sealed class ProgramInfo(Binder binder) : IProgramInfo, ITypeTable
         symbol.IsRedefinable,
         symbol.Kind == GlobalKind.Type)
     {
+        Location = symbol.Location,
         EnumNumber = symbol.EnumNumber,
         AttributeText = symbol.AttributeText,
     };

@@ -4,6 +4,7 @@ using Vigil.Core.Events;
 using Vigil.Core.Values;
 using Vigil.Runtime;
 using Vigil.Runtime.Code;
+using Vigil.Runtime.Profiling;
 using Vigil.Script.Binding;
 
 namespace Vigil.Script;
@@ -15,10 +16,12 @@ public sealed class ScriptProgram
     private readonly EngineContext _origin;
     private readonly ProgramInfo _info;
     private readonly int _slots;
+    private readonly ProfileMap? _profile;
     private Value[]? _initial;
 
-    internal ScriptProgram(Binder binder, EngineContext origin, ProgramInfo info, int slots)
+    internal ScriptProgram(Binder binder, EngineContext origin, ProgramInfo info, int slots, ProfileMap? profile)
     {
+        _profile = profile;
         _binder = binder;
         _origin = origin;
         _info = info;
@@ -47,7 +50,9 @@ public sealed class ScriptProgram
             context.Globals = new Value[_slots];
             for (var slot = 0; slot < _slots; slot++)
                 context.Globals[slot] = ValueCopy.Deep(context, (_initial ?? _origin.Globals)[slot]);
-            _ = new ScriptRuntime(context, _info);
+            var made = new ScriptRuntime(context, _info);
+            if (_profile is not null)
+                made.Profile = new(_profile);
             context.AddService<Core.Types.ITypeTable>(_info);
         }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Vigil.Core.Text;
 using Vigil.Core.Types;
 using Vigil.Core.Values;
 using Vigil.Logging.Streams;
@@ -25,7 +26,7 @@ internal static class Rows
     /// <summary>The line for a row, octets as Latin-1 characters, without the line end.</summary>
     public static string Line(RowFormat format, params Value[] row)
     {
-        var output = new ByteBuffer(16);
+        using var output = new ByteBuilder(16);
         format.Append(output, TargetFor(row.Length), row);
         Assert.Equal((byte)'\n', output.Span[^1]);
         return Encoding.Latin1.GetString(output.Span[..^1]);

@@ -17,7 +17,7 @@ internal sealed class ScriptRun
     private ScriptRun()
     {
         Context = new EngineContext(new Collector(_messages));
-        Context.AddService<PrintSink>(new Sink(_output));
+        Context.AddService<PrintSink>(new Sink(_output, () => Printed?.Invoke()));
         Context.AddService(new RandomSource());
     }
 
@@ -25,28 +25,68 @@ internal sealed class ScriptRun
 
     public ScriptProgram? Program { get; private set; }
 
+    /// <summary>Called for each line that is printed.</summary>
+    public Action? Printed { get; set; }
+
     public string Output => _output.ToString();
 
     public IReadOnlyList<string> Messages => _messages;
 
     /// <summary>Reads, compiles and runs a text: zeek_init, two drains, pending timers, zeek_done.</summary>
-    public static ScriptRun Of(string text)
+    public static ScriptRun Of(string text, string name = "t.zeek")
     {
-        var run = Read(text, out var builder);
+        var run = Read(text, out var builder, name);
         if (run._messages.Any(static m => m.StartsWith("error", StringComparison.Ordinal)))
             return run;
+        run.Complete(builder);
+        return run;
+    }
+
+    /// <summary>Compiles and runs what has been read.</summary>
+    public void Complete(ProgramBuilder builder)
+    {
+        Program = builder.Complete();
+        Program.KeepInitialValues();
+        Start(Context);
+    }
+
+    /// <summary>Reads a text without running it.</summary>
+    public static ScriptRun Read(string text, out ProgramBuilder builder, string name = "t.zeek")
+    {
+        var run = new ScriptRun();
+        builder = new ProgramBuilder(run.Context, new Runtime.Module().Descriptors);
+        new ScriptLoader(builder, new ScriptSearchPath(["."])).LoadText(name, text);
+        return run;
+    }
+
+    /// <summary>Runs a text with instrumented code.</summary>
+    public static ScriptRun Profiled(string text, out Runtime.Profiling.ProfileMap map)
+    {
+        var run = new ScriptRun();
+        var builder = new ProgramBuilder(run.Context, new Runtime.Module().Descriptors);
+        map = builder.Profile();
+        new ScriptLoader(builder, new ScriptSearchPath(["."])).LoadText("t.zeek", text);
         run.Program = builder.Complete();
-        run.Program.KeepInitialValues();
         run.Start(run.Context);
         return run;
     }
 
-    /// <summary>Reads a text without running it.</summary>
-    public static ScriptRun Read(string text, out ProgramBuilder builder)
+    /// <summary>Checks a text as <c>--parse-only</c> does, with all that is worth a warning.</summary>
+    public static ScriptRun Check(string text, bool recovers = true)
     {
         var run = new ScriptRun();
-        builder = new ProgramBuilder(run.Context, new Runtime.Module().Descriptors);
-        new ScriptLoader(builder, new ScriptSearchPath(["."])).LoadText("t.zeek", text);
+        var builder = new ProgramBuilder(run.Context, new Runtime.Module().Descriptors) { Recovers = recovers };
+        var loader = new ScriptLoader(builder, new ScriptSearchPath(["."]), recovers: recovers);
+        try
+        {
+            if (loader.LoadText("t.zeek", text) && run.Context.Reporter.Errors == 0)
+                builder.Check(static _ => true);
+        }
+        catch (FatalError error)
+        {
+            run.Context.Reporter.Error(error.Message, error.Location, "fatal error");
+        }
+
         return run;
     }
 
@@ -76,9 +116,13 @@ internal sealed class ScriptRun
         return context;
     }
 
-    private sealed class Sink(StringBuilder output) : PrintSink
+    private sealed class Sink(StringBuilder output, Action? printed = null) : PrintSink
     {
-        public override void Write(ReadOnlySpan<byte> line) => output.Append(Encoding.UTF8.GetString(line));
+        public override void Write(ReadOnlySpan<byte> line)
+        {
+            output.Append(Encoding.UTF8.GetString(line));
+            printed?.Invoke();
+        }
     }
 
     private sealed class Collector(List<string> messages) : Reporter
@@ -91,6 +135,8 @@ internal sealed class ScriptRun
 
         public override void Warning(string message, SourceLocation? location = null, string kind = "warning") =>
             Add(kind, message, location);
+
+        public override void Explain(string hint) => messages.Add("= " + hint);
 
         public override void Info(string message, SourceLocation? location = null) => Add("info", message, location);
 

@@ -36,24 +36,34 @@ const ipv6_compressed_hex4dec_regex: pattern = ipv6_compressed_hext4dec_lead_hex
 const ipv6_addr_regex: pattern = ipv6_8hex_regex | ipv6_compressed_hex_regex | ipv6_hex4dec_regex | ipv6_compressed_hex4dec_regex;
 const ip_addr_regex: pattern = ipv4_addr_regex | ipv6_addr_regex;
 
-## Whether there are four octets of at most 255.
+## Whether no octet is above 255.
 function has_valid_octets(octets: string_vec): bool
 	{
-	for ( _, octet in octets )
-		if ( to_count(octet) > 255 )
-			return F;
+	local largest = 0;
 
-	return |octets| == 4;
+	for ( _, octet in octets )
+		largest = to_count(octet) > largest ? to_count(octet) : largest;
+
+	return largest <= 255;
 	}
 
-## Every address in a text; with *check_wrapping*, only what stands in parentheses, brackets or quotes counts.
+## Every address in a text; with *check_wrapping*, only what stands in parentheses, brackets or quotes of its own counts.
 function extract_ip_addresses(input: string, check_wrapping: bool &default=F): string_vec
 	{
 	local found: string_vec;
+	local parts = split_string_all(input, ip_addr_regex);
 
-	for ( _, part in split_string_all(input, ip_addr_regex) )
-		if ( is_valid_ip(part) && (! check_wrapping || (/[\[\(\{"']/ in input && /[\]\)\}"']/ in input)) )
-			found += part;
+	for ( at, part in parts )
+		{
+		# What matched stands between what did not.
+		if ( at % 2 == 0 || ! is_valid_ip(part) )
+			next;
+
+		if ( check_wrapping && (/[\[\(\{"']$/ !in parts[at - 1] || /^[\]\)\}"']/ !in parts[at + 1]) )
+			next;
+
+		found += part;
+		}
 
 	return found;
 	}

@@ -1,5 +1,6 @@
 using Vigil.Analysis.Connections;
 using Vigil.Analysis.Tcp;
+using Vigil.Analysis.Tree;
 using Vigil.Core;
 using Vigil.Core.Declarations;
 using Vigil.Core.Diagnostics;
@@ -104,6 +105,13 @@ public static class ConnectionFunctions
     [Builtin("get_current_conn_duration_threshold", "function(cid: conn_id): interval")]
     public static double DurationThreshold(EngineContext context, RecordVal cid) =>
         Find(context, cid)?.RequireThresholds().Duration ?? 0;
+
+    /// <summary>The first analyzer of an open connection for which <paramref name="wanted"/> holds, or <see langword="null"/>.</summary>
+    /// <param name="context">The engine.</param>
+    /// <param name="c">A <c>connection</c> record.</param>
+    /// <param name="wanted">Which one.</param>
+    public static Analyzer? FindAnalyzer(EngineContext context, RecordVal c, Func<Analyzer, bool> wanted) =>
+        c[c.RecordType.SlotOf("id")].Object is RecordVal id ? Find(context, id)?.Tree?.Find(wanted) : null;
 
     internal static TrackedConnection? Find(EngineContext context, RecordVal id)
     {

@@ -18,6 +18,9 @@ public sealed class ConnectionTracker : IPacketSink
     private readonly Dictionary<FlowKey, TrackedConnection> _open = [];
     private readonly RandomSource _random;
     private readonly IWeirdSink _weirds;
+    private readonly byte[] _options = new byte[40]; // a TCP header has no room for more
+    private TrafficFilter? _filter;
+    private int _optionsLength = -1;
 
     /// <summary>The connections of one engine, none yet.</summary>
     /// <param name="services">What analyzers share.</param>
@@ -78,6 +81,9 @@ public sealed class ConnectionTracker : IPacketSink
     /// <inheritdoc/>
     public void OnTransport(ref readonly DecodedPacket packet)
     {
+        _optionsLength = -1;
+        if (_filter is not null && _filter.Drops(in packet))
+            return;
         switch (packet.Protocol)
         {
             case IpProtocol.Tcp:
@@ -128,6 +134,16 @@ public sealed class ConnectionTracker : IPacketSink
         return _open.GetValueOrDefault(new FlowKey(orig, (ushort)origPort.Number, resp, (ushort)respPort.Number, transport, isOneWay: true));
     }
 
+    /// <summary>What is dropped before it reaches a connection.</summary>
+    internal TrafficFilter RequireFilter() => _filter ??= new(_random);
+
+    /// <summary>Whether the packet at work is a TCP segment, and its options.</summary>
+    internal bool TryGetTcpOptions(out ReadOnlySpan<byte> options)
+    {
+        options = _optionsLength < 0 ? default : _options.AsSpan(0, _optionsLength);
+        return _optionsLength >= 0;
+    }
+
     internal string NewUid() => _random.UniqueId("C"u8).ToString();
 
     /// <summary>Ends a connection and takes it out of the table.</summary>
@@ -165,6 +181,9 @@ public sealed class ConnectionTracker : IPacketSink
             return;
         }
 
+        // Events are handled when the segment is gone: scripts may ask for its options then.
+        segment.Options.CopyTo(_options);
+        _optionsLength = segment.Options.Length;
         Deliver(connection, connection.DirectionOf(packet.Ip.FlowSource, segment.SourcePort), in packet);
     }
 

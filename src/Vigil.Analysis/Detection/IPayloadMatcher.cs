@@ -21,6 +21,15 @@ public interface IPayloadMatcher
     /// <param name="isFirst">Whether these are the first of the direction.</param>
     void Match(object state, Connection connection, ReadOnlySpan<byte> data, Direction direction, bool isFirst);
 
+    /// <summary>Content that an analyzer or a script took out of the payload.</summary>
+    /// <param name="state">What <see cref="Begin"/> gave.</param>
+    /// <param name="kind">What content it is.</param>
+    /// <param name="data">Octets.</param>
+    /// <param name="direction">Who sent them.</param>
+    /// <param name="begins">Whether an item begins with them.</param>
+    /// <param name="ends">Whether the item ends with them.</param>
+    void MatchItem(object state, Signatures.ContentKind kind, ReadOnlySpan<byte> data, Direction direction, bool begins, bool ends);
+
     /// <summary>Nothing more will be matched.</summary>
     void End(object state, Connection connection);
 }

@@ -62,6 +62,13 @@ internal sealed class ProtocolIdentification(TrackedConnection connection, IPayl
             _phase = Phase.MatchingOnly;
     }
 
+    /// <summary>Content was taken out of the payload; it is matched also when the search for protocols is over.</summary>
+    public void OnItem(Signatures.ContentKind kind, ReadOnlySpan<byte> data, Direction direction, bool begins, bool ends)
+    {
+        _state ??= matcher.Begin(connection);
+        matcher.MatchItem(_state, kind, data, direction, begins, ends);
+    }
+
     /// <summary>Stream data are missing: an analyzer that begins now would not understand what follows.</summary>
     public void OnGap(Direction direction)
     {

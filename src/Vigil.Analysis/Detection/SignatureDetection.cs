@@ -37,5 +37,9 @@ public sealed class SignatureDetection(SignatureMatcher matcher) : IPayloadMatch
     }
 
     /// <inheritdoc/>
+    public void MatchItem(object state, ContentKind kind, ReadOnlySpan<byte> data, Direction direction, bool begins, bool ends) =>
+        Matcher.Match((SignatureState)state, kind, data, direction.IsOrig(), begins, ends);
+
+    /// <inheritdoc/>
     public void End(object state, Connection connection) => Matcher.Finish((SignatureState)state);
 }

@@ -231,7 +231,7 @@ public sealed class FileAnalysis : FileManager
             return file;
         }
 
-        file = Add(fileId, source.Descriptor.Name);
+        file = Add(fileId, source.Descriptor.TagName["ANALYZER_".Length..]);
         file.AddConnection(connection, direction);
         Announce(file);
         AnnounceConnection(file, connection, direction);

@@ -97,6 +97,7 @@ internal sealed partial class TcpConnection
             return;
         if (_tcpEvents.HasContents && Options.TcpContents.Wants(this, direction))
             _tcpEvents.Contents(this, direction.IsOrig(), (ulong)position, data);
+        sender.Contents?.Write(data);
         if (!SkipsProcessing)
             OnStream(data, direction);
     }
@@ -132,6 +133,7 @@ internal sealed partial class TcpConnection
             return;
         var position = sender.Delivered;
         sender.Delivered += length;
+        sender.Contents?.Write(System.Text.Encoding.ASCII.GetBytes($"\n<<gap {length}>>\n"));
         // In other states a false number, e.g. of a RST, looks like a gap.
         var bothEstablished = _orig.WasEstablished && _resp.WasEstablished;
         if (bothEstablished)

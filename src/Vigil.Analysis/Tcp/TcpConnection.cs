@@ -63,6 +63,12 @@ internal sealed partial class TcpConnection : TrackedConnection
     /// <summary>Sequence numbers that an end has used.</summary>
     public uint SequenceOf(Direction direction) => (uint)EndOf(direction).LastPosition;
 
+    /// <summary>The file that a direction is written to, or <see langword="null"/>.</summary>
+    public Core.Values.FileVal? ContentsOf(Direction direction) => EndOf(direction).Contents;
+
+    /// <summary>Writes a direction to a file from here on, or no more.</summary>
+    public void SetContents(Direction direction, Core.Values.FileVal? file) => EndOf(direction).Contents = file;
+
     /// <inheritdoc/>
     public override void FlipRoles()
     {

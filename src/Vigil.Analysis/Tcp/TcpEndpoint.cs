@@ -16,6 +16,9 @@ internal sealed class TcpEndpoint
     /// <summary>The state before that.</summary>
     public TcpState PreviousState { get; private set; }
 
+    /// <summary>The file its stream is written to, or <see langword="null"/>.</summary>
+    public Core.Values.FileVal? Contents { get; set; }
+
     /// <summary>Which history letters of one kind each have been written (<see cref="HistoryMark"/>).</summary>
     public HistoryMark Seen;
 

@@ -15,6 +15,8 @@ public abstract class Analyzer(AnalyzerContext context)
     private List<Analyzer>? _children;
     private List<SupportAnalyzer>? _support;
     private HashSet<string>? _prevented;
+    private int _deliveries; // at work in it; a script that is asked something meanwhile may remove it
+    private bool _isLeaving;
     private bool _isDone;
 
     /// <summary>Its kind.</summary>
@@ -130,7 +132,7 @@ public abstract class Analyzer(AnalyzerContext context)
             return;
         var outer = Enter();
         DeliverPacket(data, direction, wireLength);
-        Engine.Events.CurrentAnalyzer = outer;
+        Leave(outer);
     }
 
     /// <summary>Gives it stream data, through its support analyzers.</summary>
@@ -143,7 +145,7 @@ public abstract class Analyzer(AnalyzerContext context)
             support.Stream(data, direction);
         else
             DeliverStream(data, direction);
-        Engine.Events.CurrentAnalyzer = outer;
+        Leave(outer);
     }
 
     /// <summary>Tells it of a gap, through its support analyzers.</summary>
@@ -156,7 +158,7 @@ public abstract class Analyzer(AnalyzerContext context)
             support.Gap(offset, length, direction);
         else
             Undelivered(offset, length, direction);
-        Engine.Events.CurrentAnalyzer = outer;
+        Leave(outer);
     }
 
     /// <summary>Tells it that a direction ends, through its support analyzers.</summary>
@@ -169,7 +171,7 @@ public abstract class Analyzer(AnalyzerContext context)
             support.End(direction);
         else
             EndOfData(direction);
-        Engine.Events.CurrentAnalyzer = outer;
+        Leave(outer);
     }
 
     /// <summary>Adds and initialises a child.</summary>
@@ -210,12 +212,15 @@ public abstract class Analyzer(AnalyzerContext context)
     /// <summary>Whether analyzers of a kind must not be added as children.</summary>
     public bool Prevents(AnalyzerDescriptor kind) => _prevented is not null && _prevented.Contains(kind.Name);
 
-    /// <summary>Ends a child: no more input, <see cref="Done"/>, out of the tree.</summary>
+    /// <summary>Ends a child: out of the tree, no more input, <see cref="Done"/>; what it is being given it still gets to the end.</summary>
     public void RemoveChild(Analyzer child)
     {
         if (_children is null || !_children.Contains(child))
             return;
-        child.Finish();
+        if (child._deliveries > 0)
+            child._isLeaving = true;
+        else
+            child.Finish();
         // A new list, because the old one may be walked by a delivery in progress.
         _children = [.. _children.Where(c => !ReferenceEquals(c, child))];
     }
@@ -267,7 +272,15 @@ public abstract class Analyzer(AnalyzerContext context)
     {
         var outer = Engine.Events.CurrentAnalyzer;
         Engine.Events.CurrentAnalyzer = Id;
+        _deliveries++;
         return outer;
+    }
+
+    private void Leave(ulong outer)
+    {
+        Engine.Events.CurrentAnalyzer = outer;
+        if (--_deliveries == 0 && _isLeaving)
+            Finish();
     }
 
     // Support analyzers of one direction form a chain that ends in this analyzer.

@@ -57,6 +57,14 @@ internal sealed class AnalyzerTree
     /// <summary>A packet with payload, before the payload is put in order.</summary>
     public void SeePacket(ref readonly DecodedPacket packet, Direction direction) => _identification?.OnPacket(in packet, direction);
 
+    /// <summary>Matches content that was taken out of the payload against signatures.</summary>
+    /// <returns>Whether there are any.</returns>
+    public bool MatchItem(Signatures.ContentKind kind, ReadOnlySpan<byte> data, Direction direction, bool begins, bool ends)
+    {
+        _identification?.OnItem(kind, data, direction, begins, ends);
+        return _identification is not null;
+    }
+
     /// <summary>Stream data.</summary>
     public void Stream(ReadOnlySpan<byte> data, Direction direction)
     {

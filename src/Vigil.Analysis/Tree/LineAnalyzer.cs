@@ -236,11 +236,7 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
             return data.Length;
         }
 
-        if (!weirds.TooLong)
-        {
-            weirds.TooLong = true;
-            Weird("contentline_size_exceeded");
-        }
+        Weird("contentline_size_exceeded");
 
         _last = 0;
         SetEnd(0, 0);

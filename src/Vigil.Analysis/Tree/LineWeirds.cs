@@ -8,6 +8,4 @@ public sealed class LineWeirds
     internal bool SingleLf { get; set; }
 
     internal bool Nul { get; set; }
-
-    internal bool TooLong { get; set; }
 }

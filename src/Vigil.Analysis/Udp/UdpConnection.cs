@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using Vigil.Analysis.Connections;
 using Vigil.Core.Net;
 using Vigil.Packets.Decoding;
@@ -51,11 +52,12 @@ internal sealed partial class UdpConnection : TrackedConnection
 
         Count(in packet, direction);
         Latest = packet.Time;
-        var wireLength = DataLengthOf(octets, packet.PayloadWireLength);
-        var data = octets.Slice(HeaderLength, Math.Min(octets.Length - HeaderLength, wireLength));
+        // The length field counts for sizes; what is delivered is all there is, which may be less or more.
+        var data = octets[HeaderLength..];
+        var wireLength = packet.PayloadWireLength - HeaderLength;
         if (!end.HasData && (end.HasData = true))
             AddHistory(direction == Direction.Originator ? 'D' : 'd');
-        end.Size = Math.Max(0, end.Size) + wireLength;
+        end.Size = Math.Max(0, end.Size) + DataLengthOf(octets, packet.PayloadWireLength);
         if (direction == Direction.Originator)
             _udpEvents.Request(this);
         else
@@ -66,11 +68,13 @@ internal sealed partial class UdpConnection : TrackedConnection
             OnDatagram(data, direction, wireLength, in packet);
     }
 
-    // The UDP length field counts, unless it makes no sense.
-    private static int DataLengthOf(ReadOnlySpan<byte> octets, int wireLength)
+    // Without the header, whose length is included unless the field makes no sense.
+    private int DataLengthOf(ReadOnlySpan<byte> octets, int wireLength)
     {
         var length = BinaryPrimitives.ReadUInt16BigEndian(octets[4..]);
-        return length >= HeaderLength && length <= wireLength ? length - HeaderLength : wireLength - HeaderLength;
+        if (length != wireLength)
+            Weird("UDP_datagram_length_mismatch", string.Create(CultureInfo.InvariantCulture, $"{length} != {wireLength}"), "UDP");
+        return (length >= HeaderLength ? length : wireLength) - HeaderLength;
     }
 
     private void OnBadChecksum(ref UdpEndpoint end, Direction direction)

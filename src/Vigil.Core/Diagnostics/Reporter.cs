@@ -20,4 +20,9 @@ public abstract class Reporter
 
     /// <summary>A message.</summary>
     public abstract void Info(string message, SourceLocation? location = null);
+
+    /// <summary>Adds to the message before it how to put things right; kept only where messages are shown in full.</summary>
+    public virtual void Explain(string hint)
+    {
+    }
 }

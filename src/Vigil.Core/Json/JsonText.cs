@@ -16,6 +16,16 @@ public static class JsonText
     /// <summary>A string in quotes.</summary>
     public static void AppendString(ByteBuilder output, ReadOnlySpan<byte> octets)
     {
+        if (octets.IndexOfAny(_special) < 0)
+        {
+            var place = output.GetSpan(octets.Length + 2);
+            place[0] = (byte)'"';
+            octets.CopyTo(place[1..]);
+            place[octets.Length + 1] = (byte)'"';
+            output.Advance(octets.Length + 2);
+            return;
+        }
+
         output.Append((byte)'"');
         AppendEscaped(output, octets);
         output.Append((byte)'"');
@@ -74,6 +84,8 @@ public static class JsonText
             return;
         }
 
+        if (TryAppendMicros(output, value))
+            return;
         Span<byte> digits = stackalloc byte[20];
         var count = NumberText.ShortestDigits(value, digits, out var exponent);
         if (exponent is >= 21 or < -6)
@@ -100,5 +112,29 @@ public static class JsonText
             output.Append(digits[whole..count]);
         else
             output.Append((byte)'0');
+    }
+
+    // Times and intervals: microseconds that read back as the same number are the shortest such digits, because below 2^32
+    // two numbers of microseconds are never the same double.
+    private static bool TryAppendMicros(ByteBuilder output, double value)
+    {
+        if (value is not (>= 0 and < 4e9) || double.IsNegative(value))
+            return false;
+        var micros = (ulong)((value * 1e6) + 0.5);
+        if (micros / 1e6 != value)
+            return false;
+        output.AppendFormatted((uint)(micros / 1_000_000));
+        output.Append((byte)'.');
+        var rest = (uint)(micros % 1_000_000);
+        if (rest == 0)
+        {
+            output.Append((byte)'0');
+            return true;
+        }
+
+        var digits = output.GetSpan(6)[..6];
+        NumberText.AppendSixDigits(digits, rest);
+        output.Advance(digits.TrimEnd((byte)'0').Length);
+        return true;
     }
 }

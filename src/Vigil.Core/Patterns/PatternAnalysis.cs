@@ -24,6 +24,12 @@ internal static class PatternAnalysis
         }
     }
 
+    /// <summary>The pattern without the optional begin and end that every pattern gets.</summary>
+    public static PatternNode WithoutEnds(PatternNode node) =>
+        node is ConcatNode { Parts: [RepeatNode { Child: SymbolNode { Kind: NfaKind.Begin } }, .. var inner, RepeatNode { Child: SymbolNode { Kind: NfaKind.End } }] }
+            ? PatternNode.Concat(inner.AsSpan())
+            : node;
+
     /// <summary>Whether it can match at the begin of the input only.</summary>
     public static bool IsAnchored(PatternNode node) => node switch
     {

@@ -13,12 +13,15 @@ internal sealed class SearchMatcher
     private readonly byte[]? _literal;
     private readonly byte[]? _required;
     private readonly SearchValues<byte>? _first;
+    private readonly bool _isInNothing;
 
     public SearchMatcher(PatternNode tree)
     {
         var core = PatternAnalysis.Core(tree);
         var isAnchored = PatternAnalysis.IsAnchored(core);
         _dfa = new(Nfa.Build(core), isSearch: !isAnchored);
+        var body = PatternAnalysis.WithoutEnds(tree);
+        _isInNothing = body is ConcatNode { Parts.IsEmpty: true } || MatchesOnlyEnd(Nfa.Build(body));
         var literal = PatternAnalysis.LiteralPrefix(core, out var isWhole);
         if (isWhole)
             _literal = literal;
@@ -31,12 +34,42 @@ internal sealed class SearchMatcher
     /// <summary>Whether some part of <paramref name="data"/> from <paramref name="start"/> on matches.</summary>
     public bool IsIn(ReadOnlySpan<byte> data, int start = 0)
     {
+        if (data.IsEmpty)
+            return _isInNothing;
         var rest = data[start..];
         if (_literal is not null)
             return rest.IndexOf(_literal) >= 0;
         if (_required is not null && rest.IndexOf(_required) < 0)
             return false;
         return Run(rest, atBeginning: start == 0);
+    }
+
+    // The reference asks for a match only after a symbol, so that in the empty string nothing is found but the end: x* is not
+    // in "", x*$ is.
+    private static bool MatchesOnlyEnd(Nfa nfa)
+    {
+        var before = new NodeSet(nfa.Kind.Length);
+        before.AddClosure(nfa, 0);
+        for (var i = 0; i < before.Count; i++)
+        {
+            if (nfa.Kind[before.Members[i]] == NfaKind.Begin)
+                before.AddClosure(nfa, nfa.Next[before.Members[i]]);
+        }
+
+        var after = new NodeSet(nfa.Kind.Length);
+        foreach (var node in before.Members)
+        {
+            if (nfa.Kind[node] == NfaKind.End)
+                after.AddClosure(nfa, nfa.Next[node]);
+        }
+
+        foreach (var node in after.Members)
+        {
+            if (nfa.Kind[node] == NfaKind.Accept)
+                return true;
+        }
+
+        return false;
     }
 
     private bool Run(ReadOnlySpan<byte> data, bool atBeginning)

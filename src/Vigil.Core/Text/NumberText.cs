@@ -70,6 +70,8 @@ public static class NumberText
             return;
         }
 
+        if (decimals == 6 && TryAppendMicros(output, value))
+            return;
         if (!TryScale(value, decimals, out var scaled))
         {
             AppendRounded(output, value, decimals, scientific: false);
@@ -235,6 +237,40 @@ public static class NumberText
         if (text[end - 1] == '.')
             end--;
         output.Truncate(end);
+    }
+
+    // Times and intervals, the numbers that logs hold most: split where both parts are exact; a fraction close to a tie
+    // is left to the exact way.
+    private static bool TryAppendMicros(ByteBuilder output, double value)
+    {
+        if (value is not (>= 0 and < 4e9) || double.IsNegative(value))
+            return false;
+        var whole = (uint)value;
+        var scaled = (value - whole) * 1e6;
+        var rounded = (uint)(scaled + 0.5);
+        if (Math.Abs(scaled - Math.Floor(scaled) - 0.5) <= 1e-3)
+            return false;
+        if (rounded >= 1_000_000)
+        {
+            whole++;
+            rounded = 0;
+        }
+
+        output.AppendFormatted(whole);
+        output.Append((byte)'.');
+        AppendSixDigits(output.GetSpan(6), rounded);
+        output.Advance(6);
+        return true;
+    }
+
+    /// <summary>Writes a number below a million with leading zeros.</summary>
+    internal static void AppendSixDigits(Span<byte> digits, uint number)
+    {
+        for (var i = 5; i >= 0; i--)
+        {
+            digits[i] = (byte)('0' + (number % 10));
+            number /= 10;
+        }
     }
 
     // |value| * 10^decimals, rounded to an integer with ties to even, if 128 bits are enough to do it exactly.

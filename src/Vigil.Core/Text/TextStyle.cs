@@ -9,6 +9,9 @@ public enum TextStyle
     /// <summary><c>print</c>: octets of strings that are not printable ASCII as <c>\xNN</c>, no indentation.</summary>
     Print,
 
+    /// <summary>What <c>print</c> hands to its log: as <see cref="Describe"/>, and every line is indented.</summary>
+    PrintLog,
+
     /// <summary>Messages: no line breaks.</summary>
     Short,
 }

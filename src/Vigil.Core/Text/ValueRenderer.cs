@@ -91,10 +91,12 @@ internal ref struct ValueRenderer(ByteBuilder output, TextStyle style)
                 Indent();
                 output.AppendFormatted(value.AsInt());
                 break;
-            case TypeTag.Double or TypeTag.Time: // never indented, nor are intervals and strings
+            case TypeTag.Double or TypeTag.Time: // indented in one style only, as are intervals and strings
+                IndentAlways();
                 NumberText.AppendDouble(output, value.AsDouble());
                 break;
             case TypeTag.Interval:
+                IndentAlways();
                 NumberText.AppendInterval(output, value.AsDouble());
                 break;
             case TypeTag.Port:
@@ -120,6 +122,7 @@ internal ref struct ValueRenderer(ByteBuilder output, TextStyle style)
 
     private void WriteString(ReadOnlySpan<byte> octets)
     {
+        IndentAlways();
         if (style == TextStyle.Print)
             ValueText.AppendEscaped(output, octets);
         else
@@ -219,10 +222,16 @@ internal ref struct ValueRenderer(ByteBuilder output, TextStyle style)
             output.Append((byte)'\n');
     }
 
+    private readonly void IndentAlways()
+    {
+        if (style == TextStyle.PrintLog)
+            Indent();
+    }
+
     // A piece that begins a line is moved in; strings and doubles do not come here, as in the reference.
     private readonly void Indent()
     {
-        if (style == TextStyle.Describe && _level > 0 && output.Length > _start && output.Last == '\n')
+        if (style is TextStyle.Describe or TextStyle.PrintLog && _level > 0 && output.Length > _start && output.Last == '\n')
             output.AppendRepeated((byte)'\t', _level);
     }
 }

@@ -98,13 +98,21 @@ public static class ValueText
         }
 
         var bits = address.V4Bits;
-        output.AppendFormatted((byte)(bits >> 24));
-        output.Append((byte)'.');
-        output.AppendFormatted((byte)(bits >> 16));
-        output.Append((byte)'.');
-        output.AppendFormatted((byte)(bits >> 8));
-        output.Append((byte)'.');
-        output.AppendFormatted((byte)bits);
+        var digits = output.GetSpan(16);
+        var length = 0;
+        for (var shift = 24; shift >= 0; shift -= 8)
+        {
+            var octet = (bits >> shift) & 255;
+            if (octet >= 100)
+                digits[length++] = (byte)('0' + (octet / 100));
+            if (octet >= 10)
+                digits[length++] = (byte)('0' + (octet / 10 % 10));
+            digits[length++] = (byte)('0' + (octet % 10));
+            if (shift > 0)
+                digits[length++] = (byte)'.';
+        }
+
+        output.Advance(length);
     }
 
     /// <summary><c>10.0.0.0/8</c>.</summary>

@@ -22,6 +22,12 @@ public sealed class TimerQueue
     /// <summary>Timers fired so far.</summary>
     public long Fired { get; private set; }
 
+    /// <summary>Timers queued so far.</summary>
+    public long Added => _sequence;
+
+    /// <summary>Most timers that waited at once.</summary>
+    public int Most { get; private set; }
+
     /// <summary>When the next timer is due; meaningless if there is none.</summary>
     public NetworkTime NextDue => new(Count > 0 ? _heap[0].Due : double.PositiveInfinity);
 
@@ -34,6 +40,7 @@ public sealed class TimerQueue
             Array.Resize(ref _heap, Count * 2);
         timer.Due = due;
         SiftUp(Count++, new(due.Seconds, _sequence++, timer));
+        Most = Math.Max(Most, Count);
     }
 
     /// <summary>Takes a timer out; one that is not pending is left alone.</summary>

@@ -3,13 +3,28 @@ using System.Text;
 namespace Vigil.Core.Types;
 
 /// <summary>A record; fields may be added by <c>redef record</c> while scripts load, never afterwards.</summary>
-public sealed class RecordType() : ScriptType(TypeTag.Record)
+public sealed class RecordType : ScriptType
 {
-    private readonly List<RecordField> _fields = [];
-    private readonly Dictionary<string, int> _slots = [];
+    private readonly List<RecordField> _fields;
+    private readonly Dictionary<string, int> _slots;
+
+    /// <summary>A record without fields yet.</summary>
+    public RecordType()
+        : this([], [])
+    {
+    }
+
+    private RecordType(List<RecordField> fields, Dictionary<string, int> slots)
+        : base(TypeTag.Record) => (_fields, _slots) = (fields, slots);
 
     /// <summary>The fields, in order.</summary>
     public IReadOnlyList<RecordField> Fields => _fields;
+
+    /// <summary>The same record under a further name (<c>type A: B;</c>): fields added to one are fields of the other.</summary>
+    public RecordType Alias(string name) => new(_fields, _slots) { Name = name };
+
+    /// <summary>Whether both are one record, perhaps under two names.</summary>
+    public bool IsSameAs(RecordType other) => ReferenceEquals(_fields, other._fields);
 
     /// <summary>Adds a field at the end.</summary>
     /// <returns><see langword="false"/> if the name is taken.</returns>

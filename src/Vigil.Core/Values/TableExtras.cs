@@ -6,7 +6,17 @@ namespace Vigil.Core.Values;
 internal sealed class TableExtras
 {
     /// <summary>Last access for expiration, by entry: whole seconds since <see cref="ExpirySettings.StartTime"/>.</summary>
+    /// <remarks><see langword="null"/> if entries do not expire; empty in a table of pages, which hold their own.</remarks>
     public uint[]? AccessTimes { get; set; }
+
+    /// <summary>Whether access times never decrease from an entry to the next, so that a pass may end at the first that is young.</summary>
+    public bool IsByAge { get; set; }
+
+    /// <summary>While holes are being closed: the next entry to be moved; else -1.</summary>
+    public int SlideFrom { get; set; } = -1;
+
+    /// <summary>While holes are being closed: where it goes. All positions from here to <see cref="SlideFrom"/> are holes.</summary>
+    public int SlideTo { get; set; }
 
     /// <summary>The timer of a table that expires and has been put to use.</summary>
     public TableExpiryTimer? Timer { get; set; }
@@ -39,6 +49,6 @@ internal sealed class TableExtras
             AccessTimes = [];
         Prefixes = null;
         Patterns = null;
-        Scanned = -1;
+        (Scanned, SlideFrom) = (-1, -1);
     }
 }

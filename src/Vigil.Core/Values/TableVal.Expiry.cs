@@ -17,7 +17,13 @@ public sealed partial class TableVal
             return; // an engine without expiration
         var timer = new TableExpiryTimer(this, context, settings);
         Extras.Timer = timer;
+        Extras.IsByAge = Attributes.Expire == ExpireMode.Create;
         Extras.AccessTimes = new uint[_links.Length]; // entries from before count from the start
+        foreach (var page in _pages ?? [])
+        {
+            if (page is not null)
+                page.Times = new uint[PageSize];
+        }
         context.Timers.Add(timer, context.Now + settings.Interval);
     }
 
@@ -31,6 +37,8 @@ public sealed partial class TableVal
         if (timeout < 0)
             return -1;
 
+        if (_pages is not null)
+            Slide(settings.Step);
         var left = settings.Step;
         while (left-- > 0)
         {
@@ -42,8 +50,15 @@ public sealed partial class TableVal
             }
 
             extras.Scanned = cursor;
-            if (settings.StartTime + extras.AccessTimes![cursor] + timeout < now.Seconds)
+            if (settings.StartTime + TimeRef(cursor) + timeout < now.Seconds)
+            {
                 Expire(context, cursor, timeout, now);
+            }
+            else if (extras.IsByAge)
+            {
+                extras.Scanned = -1;
+                return settings.Interval; // those that follow are no older
+            }
         }
 
         return settings.Delay;
@@ -83,7 +98,8 @@ public sealed partial class TableVal
                 return; // the function deleted it
             if (extension > 0)
             {
-                _extras!.AccessTimes![cursor] = _extras.Timer!.Settings.AccessTime(now.Seconds - timeout + extension);
+                TimeRef(cursor) = _extras!.Timer!.Settings.AccessTime(now.Seconds - timeout + extension);
+                _extras.IsByAge = false;
                 return;
             }
         }
@@ -106,6 +122,6 @@ public sealed partial class TableVal
     private void Touch(EngineContext context, int cursor)
     {
         if (_extras?.Timer is { } timer)
-            _extras.AccessTimes![cursor] = timer.Settings.AccessTime(context.Now.Seconds);
+            TimeRef(cursor) = timer.Settings.AccessTime(context.Now.Seconds);
     }
 }

@@ -94,8 +94,8 @@ public sealed partial class TableVal
         else
         {
             old = ValueAt(cursor);
-            if (_values.Length > 0)
-                _values[cursor] = value;
+            if (!TableType.IsSet)
+                ValueRef(cursor) = value;
         }
 
         if (Attributes is null)
@@ -206,7 +206,8 @@ public sealed partial class TableVal
         var hash = ValueKeys.Hash(subnet);
         for (var entry = First(hash); entry >= 0; entry = Following(entry))
         {
-            if (_links[entry].Hash == hash && _links[entry].Next != Hole && _keys[entry].AsSubnet() == subnet)
+            ref readonly var link = ref LinkAt(entry);
+            if (link.Hash == hash && link.Next != Hole && KeyRef(entry).AsSubnet() == subnet)
                 return entry;
         }
 
@@ -224,7 +225,7 @@ public sealed partial class TableVal
         for (var cursor = Next(-1); cursor >= 0; cursor = Next(cursor))
         {
             entries[count] = cursor;
-            patterns[count++] = _keys[cursor].AsPattern().Pattern;
+            patterns[count++] = KeyRef(cursor).AsPattern().Pattern;
         }
 
         (Extras.PatternEntries, Extras.Patterns) = (entries, new(patterns));

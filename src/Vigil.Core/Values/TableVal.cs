@@ -6,8 +6,9 @@ namespace Vigil.Core.Values;
 /// <summary>A table or set: a hash table that keeps insertion order.</summary>
 /// <remarks>
 /// Entries lie in arrays in the order they came (keys flat, one run of components for each entry); a separate array of
-/// buckets finds them once there are more than a handful. A deleted entry leaves a hole that enumeration skips and the
-/// next growth closes. A cursor is the position of an entry and stays valid while other entries come and go, until
+/// buckets finds them once there are more than a handful. A deleted entry leaves a hole that enumeration skips and that is
+/// closed later. Beyond one page nothing is ever done to all entries at once (TableVal.Storage.cs), so that large tables
+/// cost no pauses. A cursor is the position of an entry and stays valid while other entries come and go, until
 /// <see cref="Compactions"/> changes. What only some tables have (access times, a prefix index, a default that was
 /// evaluated) lives in <see cref="TableExtras"/>, so that the many small tables inside records stay small.
 /// </remarks>
@@ -20,10 +21,13 @@ public sealed partial class TableVal : ScriptObject
     private const int SmallCapacity = 8;
 
     private int[] _buckets = [];
-    private Link[] _links = [];
+    private TableLink[] _links = []; // these three are empty once there are pages
     private Value[] _keys = [];
     private Value[] _values = []; // stays empty in a set
+    private TablePage[]? _pages;
     private int _used;
+    private int _capacity;
+    private int _bucketCount; // of the buckets that are in use: the rest has not been split off yet
     private int _firstLive; // no entry before it is live, so that taking the oldest one again and again stays cheap
     private TableExtras? _extras;
 
@@ -90,8 +94,8 @@ public sealed partial class TableVal : ScriptObject
         var entry = Find(key, hash);
         if (entry >= 0)
         {
-            if (_values.Length > 0)
-                _values[entry] = value;
+            if (!TableType.IsSet)
+                ValueRef(entry) = value;
             return false;
         }
 
@@ -117,20 +121,20 @@ public sealed partial class TableVal : ScriptObject
     {
         if (_buckets.Length > 0)
         {
-            ref var link = ref _buckets[_links[cursor].Hash & (_buckets.Length - 1)];
+            ref var link = ref _buckets[BucketOf(LinkAt(cursor).Hash)];
             while (link != cursor)
-                link = ref _links[link].Next;
-            link = _links[cursor].Next;
+                link = ref LinkAt(link).Next;
+            link = LinkAt(cursor).Next;
         }
 
         if (TableType.IsSubnetIndexed)
-            _extras!.Prefixes!.Remove(_keys[cursor].AsSubnet().Length);
+            _extras!.Prefixes!.Remove(KeyRun(cursor)[0].AsSubnet().Length);
         else if (_extras is not null)
             _extras.Patterns = null;
-        _links[cursor].Next = Hole;
+        LinkAt(cursor).Next = Hole;
         KeyRun(cursor).Clear();
-        if (_values.Length > 0)
-            _values[cursor] = default;
+        if (!TableType.IsSet)
+            ValueRef(cursor) = default;
         Count--;
         if (Count == 0)
             Rewind();
@@ -141,10 +145,8 @@ public sealed partial class TableVal : ScriptObject
     /// <summary>Removes all entries.</summary>
     public void Clear()
     {
-        (_buckets, _links, _keys, _values) = ([], [], [], []);
-        _used = 0;
-        _firstLive = 0;
-        Count = 0;
+        (_buckets, _links, _keys, _values, _pages) = ([], [], [], [], null);
+        (_used, _capacity, _bucketCount, _firstLive, Count) = (0, 0, 0, 0, 0);
         Compactions++;
         _extras?.EntriesCleared();
     }
@@ -155,8 +157,10 @@ public sealed partial class TableVal : ScriptObject
         cursor = Math.Max(cursor + 1, _firstLive);
         for (; cursor < _used; cursor++)
         {
-            if (_links[cursor].Next != Hole)
+            if (LinkAt(cursor).Next != Hole)
                 return cursor;
+            if (_pages is not null && cursor >= _extras!.SlideTo && cursor < _extras.SlideFrom)
+                cursor = _extras.SlideFrom - 1; // all that lies between was moved down
         }
 
         return None;
@@ -166,10 +170,10 @@ public sealed partial class TableVal : ScriptObject
     public ReadOnlySpan<Value> KeyAt(int cursor) => KeyRun(cursor);
 
     /// <summary>The value of an entry; unset in a set.</summary>
-    public Value ValueAt(int cursor) => _values.Length > 0 ? _values[cursor] : default;
+    public Value ValueAt(int cursor) => TableType.IsSet ? default : ValueRef(cursor);
 
     /// <summary>Replaces the value of an entry as it is.</summary>
-    public void SetValueAt(int cursor, Value value) => _values[cursor] = value;
+    public void SetValueAt(int cursor, Value value) => ValueRef(cursor) = value;
 
     /// <summary>The cursor of an entry, exactly, or -1.</summary>
     public int Find(ReadOnlySpan<Value> key) => Count == 0 ? None : Find(key, ValueKeys.Hash(key));
@@ -187,7 +191,11 @@ public sealed partial class TableVal : ScriptObject
         var bits = key.Bits;
         for (var entry = First(hash); entry >= 0; entry = Following(entry))
         {
-            if (_links[entry].Hash == hash && _links[entry].Next != Hole && _keys[entry].Bits == bits && _keys[entry].Object is null)
+            ref readonly var link = ref LinkAt(entry);
+            if (link.Hash != hash || link.Next == Hole)
+                continue;
+            ref readonly var known = ref KeyRef(entry);
+            if (known.Bits == bits && known.Object is null)
                 return entry;
         }
 
@@ -198,7 +206,8 @@ public sealed partial class TableVal : ScriptObject
     {
         for (var entry = First(hash); entry >= 0; entry = Following(entry))
         {
-            if (_links[entry].Hash == hash && _links[entry].Next != Hole && ValueKeys.Equal(KeyRun(entry), key))
+            ref readonly var link = ref LinkAt(entry);
+            if (link.Hash == hash && link.Next != Hole && ValueKeys.Equal(KeyRun(entry), key))
                 return entry;
         }
 
@@ -207,24 +216,26 @@ public sealed partial class TableVal : ScriptObject
 
     // Where a search for a hash begins and goes on: along a bucket, or backwards over all entries of a small table.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int First(int hash) => _buckets.Length > 0 ? _buckets[hash & (_buckets.Length - 1)] : _used - 1;
+    private int First(int hash) => _buckets.Length > 0 ? _buckets[BucketOf(hash)] : _used - 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Following(int entry) => _buckets.Length > 0 ? _links[entry].Next : entry - 1;
-
-    private Span<Value> KeyRun(int entry) => _keys.AsSpan(entry * Arity, Arity);
+    private int Following(int entry) => _buckets.Length > 0 ? LinkAt(entry).Next : entry - 1;
 
     private int Append(ReadOnlySpan<Value> key, int hash, Value value)
     {
-        if (_used == _links.Length)
+        if (_pages is not null)
+            Slide(SlideSteps);
+        if (_used == _capacity)
             Grow();
         var entry = _used++;
         key.CopyTo(KeyRun(entry));
-        if (_values.Length > 0)
-            _values[entry] = value;
-        _links[entry].Hash = hash;
+        if (!TableType.IsSet)
+            ValueRef(entry) = value;
+        LinkAt(entry).Hash = hash;
         AddToBucket(entry);
         Count++;
+        if (_pages is not null && Count > _bucketCount)
+            SplitBucket();
         if (TableType.IsSubnetIndexed)
             Extras.AddPrefix(key[0].AsSubnet().Length);
         else if (_extras is not null)
@@ -234,71 +245,17 @@ public sealed partial class TableVal : ScriptObject
 
     private void AddToBucket(int entry)
     {
+        ref var link = ref LinkAt(entry);
         if (_buckets.Length == 0)
         {
-            _links[entry].Next = None;
+            link.Next = None;
             return;
         }
 
-        ref var bucket = ref _buckets[_links[entry].Hash & (_buckets.Length - 1)];
-        _links[entry].Next = bucket;
+        ref var bucket = ref _buckets[BucketOf(link.Hash)];
+        link.Next = bucket;
         bucket = entry;
     }
 
-    // Closes holes if a quarter of the entries are holes, else doubles; gives memory back after most entries went.
-    private void Grow()
-    {
-        var capacity = Count <= _used - Math.Max(1, _used / 4) ? Math.Max(2, _links.Length) : Math.Max(2, _links.Length * 2);
-        while (capacity > SmallCapacity && Count * 4 < capacity)
-            capacity /= 2;
-        var keys = new Value[capacity * Arity];
-        var values = TableType.IsSet ? [] : new Value[capacity];
-        var links = new Link[capacity];
-        var times = _extras?.AccessTimes is null ? null : new uint[capacity];
-        int kept = 0, scanned = _extras?.Scanned ?? -1, scannedNow = -1;
-        for (var cursor = Next(-1); cursor >= 0; cursor = Next(cursor))
-        {
-            KeyRun(cursor).CopyTo(keys.AsSpan(kept * Arity));
-            if (values.Length > 0)
-                values[kept] = _values[cursor];
-            if (times is not null)
-                times[kept] = _extras!.AccessTimes![cursor];
-            if (cursor <= scanned)
-                scannedNow = kept;
-            links[kept++].Hash = _links[cursor].Hash;
-        }
-
-        if (kept != _used)
-            Compactions++;
-        (_keys, _values, _links, _used, _firstLive) = (keys, values, links, kept, 0);
-        if (_extras is not null)
-            (_extras.AccessTimes, _extras.Scanned, _extras.Patterns) = (times, scannedNow, null);
-        _buckets = [];
-        if (capacity > SmallCapacity)
-        {
-            _buckets = new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)capacity)];
-            Array.Fill(_buckets, None);
-        }
-
-        for (var entry = 0; entry < _used; entry++)
-            AddToBucket(entry);
-    }
-
-    // The last entry went: positions are given out from the start again.
-    private void Rewind()
-    {
-        (_used, _firstLive) = (0, 0);
-        Compactions++;
-        if (_extras is not null)
-            _extras.Scanned = -1;
-    }
-
     private TableExtras Extras => _extras ??= new();
-
-    // Next is the entry that follows in the bucket, or None, or Hole for an entry that was deleted.
-    private struct Link
-    {
-        public int Hash;
-        public int Next;
-    }
 }

@@ -12,7 +12,7 @@ internal sealed class ScriptNames(IProgramInfo program, EngineContext context) :
     public ScriptType? Find(string name) => program.FindType(name);
 
     public Value FindValue(string name) =>
-        program.Globals.TryGetValue(name, out var global) && global.Slot >= 0 ? context.Globals[global.Slot] : default;
+        program.FindGlobal(name) is { Slot: >= 0 } global ? context.Globals[global.Slot] : default;
 
     Value IGlobalTable.Find(string name) => FindValue(name);
 }

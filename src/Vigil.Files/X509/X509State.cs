@@ -37,6 +37,9 @@ internal sealed class X509State(IScriptNames names)
     /// <summary>Certificates that are not parsed again, by the SHA-256 of their encoding; <see langword="null"/> for none.</summary>
     public TableVal? Cache { get; set; }
 
+    /// <summary>The trusted certificates of the last verification.</summary>
+    public Verification.TrustStore? Store { get; set; }
+
     /// <summary>Called for those instead.</summary>
     public FuncVal? CacheHit { get; set; }
 

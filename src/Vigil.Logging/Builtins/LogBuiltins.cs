@@ -40,10 +40,9 @@ public static class LogBuiltins
     public static bool Write(EngineContext engine, long id, Value columns) =>
         columns.Object is RecordVal record && Manager(engine).Write(Id(engine, id), record);
 
-    /// <summary>Chooses whether a stream's writers buffer; ours always do and <c>Log::flush</c> brings rows to disk.</summary>
+    /// <summary>Chooses whether a stream's writers hold rows back for larger writes.</summary>
     [Builtin("Log::__set_buf", "function(id: Log::ID, buffered: bool): bool")]
-    public static bool SetBuffering(EngineContext engine, long id, bool buffered) =>
-        buffered || Manager(engine).Flush(Id(engine, id));
+    public static bool SetBuffering(EngineContext engine, long id, bool buffered) => Manager(engine).SetBuffering(Id(engine, id), buffered);
 
     /// <summary>Brings a stream's rows to disk.</summary>
     [Builtin("Log::__flush", "function(id: Log::ID): bool")]
@@ -56,6 +55,36 @@ public static class LogBuiltins
         Manager(engine).FlushAll(toDisk: true);
         return true;
     }
+
+    /// <summary>Holds back the write whose policy hook is running.</summary>
+    [Builtin("Log::__delay", "function(id: Log::ID, rec: any, post_delay_cb: Log::PostDelayCallback): Log::DelayToken")]
+    public static OpaqueVal Delay(EngineContext engine, long id, Value rec, FuncVal callback) =>
+        Manager(engine).Delay(Id(engine, id), (RecordVal)rec.Object!, callback); // streams take records only
+
+    /// <summary>Ends one delay of a write.</summary>
+    [Builtin("Log::__delay_finish", "function(id: Log::ID, rec: any, token: Log::DelayToken): bool")]
+    public static bool FinishDelay(EngineContext engine, long id, Value rec, OpaqueVal token) =>
+        rec.Object is RecordVal record && Manager(engine).FinishDelay(Id(engine, id), record, token);
+
+    /// <summary>Lets a stream hold records longer.</summary>
+    [Builtin("Log::__set_max_delay_interval", "function(id: Log::ID, max_delay: interval): bool")]
+    public static bool SetLongestDelay(EngineContext engine, long id, double longest) =>
+        Manager(engine).SetLongestDelay(Id(engine, id), longest);
+
+    /// <summary>Chooses how many records a stream holds back at most.</summary>
+    [Builtin("Log::__set_max_delay_queue_size", "function(id: Log::ID, max_queue_size: count): bool")]
+    public static bool SetDelayCapacity(EngineContext engine, long id, ulong capacity) =>
+        Manager(engine).SetDelayCapacity(Id(engine, id), capacity);
+
+    /// <summary>How many records a stream holds back.</summary>
+    [Builtin("Log::__get_delay_queue_size", "function(id: Log::ID): int")]
+    public static long DelayedWrites(EngineContext engine, long id) => Manager(engine).DelayedWrites(Id(engine, id));
+
+    /// <summary>How long it is until files with a rotation interval are rotated next; 0 without an interval.</summary>
+    [Builtin("calc_next_rotate", "function(i: interval): interval")]
+    public static double UntilNextRotation(EngineContext engine, double i) => i > 0
+        ? RotationSchedule.UntilNext(engine.Now.Seconds, i, LogRotations.BaseTime(engine.Service<IScriptNames>()))
+        : 0;
 
     private static LogManager Manager(EngineContext engine) => engine.Service<LogManager>();
 

@@ -4,71 +4,122 @@ using Vigil.Core.Events;
 using Vigil.Core.Types;
 using Vigil.Core.Values;
 using Vigil.Logging.Writers;
+using Vigil.Runtime;
+using Vigil.Runtime.Builtins.Files;
 
 namespace Vigil.Logging.Streams;
 
-/// <summary>The log streams of one engine: what <c>Log::write</c> does.</summary>
-/// <remarks>
-/// record -> global policy -> stream policy -> event -> for each filter: policy, path, columns -> row -> the writer's batch.
-/// </remarks>
-public sealed class LogManager(EngineContext engine, LogHub hub)
+/// <summary>The log streams of one engine: what the functions of module <c>Log</c> do.</summary>
+public sealed partial class LogManager
 {
+    private const string PrintStream = "Log::PRINTLOG";
+
+    private readonly EngineContext _engine;
+    private readonly LogHub _hub;
+    private readonly LogRotations _rotations;
     private readonly Dictionary<long, LogStream> _streams = [];
-    private readonly Dictionary<(string Writer, string Path), (LogStream Stream, LogFilter Filter)> _paths = [];
+    private readonly Dictionary<(long Writer, string Path), LogFilter> _paths = [];
     private LogOptions? _options;
+    private FuncVal? _streamPolicy;
+    private bool _hasBegun;
+    private double _flushInterval;
+    private double _nextFlush;
+
+    /// <summary>The streams of an engine.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="hub">The writers of the process.</param>
+    public LogManager(EngineContext engine, LogHub hub)
+    {
+        _engine = engine;
+        _hub = hub;
+        _rotations = new(engine);
+        hub.AtEnd(End);
+        engine.Events.AfterDrain += Tick;
+    }
 
     /// <summary>Whether records are taken and raise their events but reach no log.</summary>
     public bool IsMuted { get; set; }
 
-    /// <summary>Rows taken by <c>Log::write</c>, all streams.</summary>
-    public long Writes { get; private set; }
-
-    private IScriptNames Names => engine.Service<IScriptNames>();
+    private IScriptNames Names => _engine.Service<IScriptNames>();
 
     /// <summary>Creates a stream; one of the same identifier is replaced.</summary>
     public bool CreateStream(Value id, RecordVal description)
     {
-        if (Field(description, "columns").Object is not TypeVal { Denoted: RecordType columns })
+        Begin();
+        if (description.Get("columns").Object is not TypeVal { Denoted: RecordType columns })
         {
-            engine.Reporter.Error("logging columns must be a record");
+            _engine.Reporter.Error("logging columns must be a record");
             return false;
         }
 
+        var isLogged = false;
         foreach (var field in columns.Fields)
         {
+            isLogged |= field.IsLogged;
             if (field.IsLogged && !IsLoggable(field.Type))
             {
-                engine.Reporter.Error($"type of field '{field.Name}' not support for logging output");
+                _engine.Reporter.Error($"type of field '{field.Name}' not support for logging output");
                 return false;
             }
         }
 
-        var handler = Field(description, "ev").Object as FuncVal;
+        if (!isLogged)
+        {
+            _engine.Reporter.Error("logged record type does not have any &log attributes");
+            return false;
+        }
+
+        RemoveStream(id);
+        var handler = description.Get("ev").Object as FuncVal;
         _streams[id.AsInt()] = new()
         {
             Id = id,
             Columns = columns,
-            Path = Field(description, "path").Object is ByteString path ? path.ToString() : DefaultPath(id),
-            Event = handler is null ? null : engine.Service<EventTable>().Get(handler.FunctionName),
-            Policy = Field(description, "policy").Object as FuncVal,
+            Path = description.Text("path", ""),
+            Event = handler is null ? null : _engine.Service<EventTable>().Get(handler.FunctionName),
+            Policy = description.Get("policy").Object as FuncVal,
+            EventGroups = description.Get("event_groups").Object is TableVal groups ? groups.Texts() : [],
+            Delays = new(
+                description.Get("max_delay_interval") is { IsSet: true } longest ? longest.AsDouble() : 0,
+                description.Number("max_delay_queue_size")),
             Limits = new(
-                Number(description, "max_field_string_bytes"),
-                Number(description, "max_total_string_bytes"),
-                Number(description, "max_field_container_elements"),
-                Number(description, "max_total_container_elements")),
+                description.Number("max_field_string_bytes"),
+                description.Number("max_total_string_bytes"),
+                description.Number("max_field_container_elements"),
+                description.Number("max_total_container_elements"),
+                Names.Count("Log::max_log_record_size", 0)),
         };
+        if (_streams[id.AsInt()].Name == PrintStream)
+            ScriptRuntime.Of(_engine).PrintRedirect = PrintLog.For(_engine, this, id, Names) is { } print ? print.Write : null;
         return true;
     }
 
-    /// <summary>Removes a stream; its writers stay until the end of the run.</summary>
-    public bool RemoveStream(Value id) => _streams.Remove(id.AsInt());
+    /// <summary>Removes a stream; what it holds back is written, then its logs are closed.</summary>
+    public bool RemoveStream(Value id)
+    {
+        if (!_streams.TryGetValue(id.AsInt(), out var stream))
+            return false;
+        ReleaseAll(stream);
+        while (stream.Filters.Count > 0)
+            Remove(stream, stream.Filters[^1], closes: true);
+        return _streams.Remove(id.AsInt());
+    }
 
-    /// <summary>Takes records again, or no longer.</summary>
+    /// <summary>Takes records again, or no longer; the stream's event groups follow.</summary>
     public bool EnableStream(Value id, bool enable)
     {
         if (!_streams.TryGetValue(id.AsInt(), out var stream))
             return false;
+        if (stream.IsEnabled == enable)
+            return true;
         stream.IsEnabled = enable;
+        var runtime = ScriptRuntime.Of(_engine);
+        foreach (var name in stream.EventGroups)
+        {
+            if (runtime.Program.FindGroup(name) is >= 0 and var group)
+                runtime.SetGroup(group, enable);
+        }
+
         return true;
     }
 
@@ -77,77 +128,34 @@ public sealed class LogManager(EngineContext engine, LogHub hub)
     {
         if (!_streams.TryGetValue(id.AsInt(), out var stream))
             return false;
-        var name = Field(description, "name").AsString().ToString();
-        RemoveFilter(id, name);
-        var extension = Field(description, "ext_func").Object as FuncVal;
-        var extensionType = extension?.FunctionType.Result as RecordType;
-        var writer = Field(description, "writer");
-        var columns = new LogColumnOptions
-        {
-            Include = Field(description, "include").Object is TableVal { Count: > 0 } include ? TextsOf(include) : null,
-            Exclude = Field(description, "exclude").Object is TableVal exclude ? TextsOf(exclude) : [],
-            NameMap = MapOf(description, "field_name_map"),
-            ScopeSeparator = Field(description, "scope_sep").Object is ByteString scope ? scope.ToString() : ".",
-            ExtensionPrefix = Field(description, "ext_prefix").Object is ByteString prefix ? prefix.ToString() : "_",
-        };
-        var pathFunction = Field(description, "path_func").Object as FuncVal;
-        var filter = new LogFilter
-        {
-            Name = name,
-            Description = description,
-            Writer = writer.IsSet ? ((EnumType)writer.Type).NameOf(writer.AsInt()) : "Log::WRITER_ASCII",
-            Schema = LogSchema.Of(stream.Columns, extensionType, columns),
-            Path = Field(description, "path").Object is ByteString path ? path.ToString() : stream.Path,
-            PathFunction = pathFunction,
-            ExtensionFunction = extensionType is null ? null : extension,
-            Policy = Field(description, "policy").Object as FuncVal,
-            Config = MapOf(description, "config"),
-            IsLocal = Field(description, "log_local") is not { IsSet: true } local || local.AsBool(),
-        };
-        if (pathFunction is null)
-            filter.Path = Claim(filter.Path, stream, filter);
+        var filter = LogFilter.Of(stream, description, Names.FindValue("Log::default_writer"));
+        RemoveFilter(id, filter.Name);
         stream.Filters.Add(filter);
         return true;
     }
 
-    /// <summary>Removes a filter.</summary>
+    /// <summary>Removes a filter, if there is one of that name.</summary>
     public bool RemoveFilter(Value id, string name)
     {
         if (!_streams.TryGetValue(id.AsInt(), out var stream))
             return false;
-        var index = stream.Filters.FindIndex(f => f.Name == name);
-        if (index < 0)
-            return false;
-        foreach (var output in stream.Filters[index].Outputs.Values)
-            output.Flush();
-        foreach (var path in _paths.Where(p => ReferenceEquals(p.Value.Filter, stream.Filters[index])).Select(static p => p.Key).ToList())
-            _paths.Remove(path);
-        stream.Filters.RemoveAt(index);
+        if (stream.Filters.Find(f => f.Name == name) is { } filter)
+            Remove(stream, filter, closes: false);
         return true;
     }
 
-    /// <summary>Writes a record to a stream.</summary>
-    /// <returns><see langword="false"/> if there is no such stream or the record does not fit it.</returns>
-    public bool Write(Value id, RecordVal record)
+    /// <summary>Chooses whether a stream's logs gather rows for larger writes.</summary>
+    public bool SetBuffering(Value id, bool enabled)
     {
         if (!_streams.TryGetValue(id.AsInt(), out var stream))
             return false;
-        if (!stream.IsEnabled)
-            return true;
-        if (!ReferenceEquals(record.RecordType, stream.Columns) && !TryCoerce(record, stream.Columns, out record))
+        stream.IsBuffered = enabled;
+        foreach (var filter in stream.Filters)
         {
-            engine.Reporter.Error("incompatible log record type");
-            return false;
+            foreach (var log in filter.Logs.Values)
+                log.Output.SetBuffering(enabled);
         }
 
-        var passes = Permits(Names.FindValue("Log::log_stream_policy").Object as FuncVal, Value.Of(record), id);
-        Writes++;
-        if (!passes)
-            return true;
-        if (stream.Event is { IsHandled: true } handle)
-            handle.Raise(Value.Of(record));
-        for (var i = 0; i < stream.Filters.Count && !IsMuted; i++)
-            Write(stream, stream.Filters[i], record);
         return true;
     }
 
@@ -158,8 +166,8 @@ public sealed class LogManager(EngineContext engine, LogHub hub)
             return false;
         foreach (var filter in stream.Filters)
         {
-            foreach (var output in filter.Outputs.Values)
-                output.Flush();
+            foreach (var log in filter.Logs.Values)
+                log.Output.Flush();
         }
 
         return true;
@@ -172,73 +180,62 @@ public sealed class LogManager(EngineContext engine, LogHub hub)
         {
             foreach (var filter in stream.Filters)
             {
-                foreach (var output in filter.Outputs.Values)
+                foreach (var log in filter.Logs.Values)
                 {
                     if (toDisk)
-                        output.Flush();
+                        log.Output.Flush();
                     else
-                        output.HandOver();
+                        log.Output.HandOver();
                 }
             }
         }
     }
 
-    private void Write(LogStream stream, LogFilter filter, RecordVal record)
+    // After every packet and every round of events: rows do not wait longer than they should where few come.
+    private void Tick()
     {
-        if (!Permits(filter.Policy ?? stream.Policy, Value.Of(record), stream.Id, Value.Of(filter.Description)))
+        _rotations.HandleDone();
+        if (!_hasBegun || _engine.Now.Seconds < _nextFlush)
             return;
-        if (!filter.IsLocal)
-            return;
-        var path = filter.Path;
-        if (filter.PathFunction is not null)
-        {
-            var result = filter.PathFunction.Invoke(engine, [stream.Id, Value.String(filter.Path), Value.Of(record)]);
-            if (result.Object is not ByteString computed)
-                return;
-            path = computed.ToString();
-        }
-
-        if (!filter.Outputs.TryGetValue(path, out var output))
-        {
-            var options = _options ??= LogOptions.From(Names);
-            var open = filter.PathFunction is null ? path : Claim(path, stream, filter);
-            output = hub.Open(filter.Writer, new(open, filter.Schema, filter.Config), options);
-            filter.Outputs.Add(path, output);
-        }
-
-        var extension = filter.ExtensionFunction?.Invoke(engine, [Value.String(path)]).Object as RecordVal;
-        var row = filter.Schema.Read(record, extension);
-        stream.Limits.Apply(row);
-        output.Write(row);
+        _nextFlush = _engine.Now.Seconds + _flushInterval;
+        FlushAll(toDisk: false);
     }
 
-    // Two filters that write differently to one path would spoil the file: the later one gets a path of its own.
-    private string Claim(string path, LogStream stream, LogFilter filter)
+    // All engines have finished, the writers have not.
+    private void End()
     {
-        var unique = path;
-        for (var n = 2; _paths.TryGetValue((filter.Writer, unique), out var owner)
-            && !(ReferenceEquals(owner.Stream, stream) && owner.Filter.Name == filter.Name); n++)
-            unique = $"{path}-{n}";
-        _paths[(filter.Writer, unique)] = (stream, filter);
-        return unique;
+        foreach (var stream in _streams.Values)
+            ReleaseAll(stream);
+        FlushAll(toDisk: false);
+        _rotations.RotateAll();
+        FlushAll(toDisk: false); // post-processors may log
+        _engine.Find<ScriptFiles>()?.FlushAll();
     }
 
-    private bool Permits(FuncVal? hook, params ReadOnlySpan<Value> arguments) =>
-        hook is null || hook.Invoke(engine, arguments[..Math.Min(arguments.Length, hook.FunctionType.Parameters.Length)]) is not { IsSet: true } result
-        || result.AsBool();
-
-    private static bool TryCoerce(RecordVal record, RecordType type, out RecordVal coerced)
+    private void Begin()
     {
-        coerced = RecordVal.CreateUnset(type);
-        for (var slot = 0; slot < record.Count; slot++)
+        if (_hasBegun)
+            return;
+        _hasBegun = true;
+        _options = LogOptions.From(Names);
+        _streamPolicy = Names.FindValue("Log::log_stream_policy").Object is Runtime.Code.HookVal { Bodies.Bodies: not [] } policy ? policy : null;
+        _flushInterval = Math.Max(0.01, Names.Double("Log::flush_interval", 1));
+        if (_options.KeepsShadows && !IsMuted && Names.FindValue("Log::default_writer") is { IsSet: true, Type: EnumType type }
+            && type.TryGetValue("Log::WRITER_ASCII", out var ascii))
+            _rotations.RotateLeftovers(_options.Directory, Value.Enum(type, ascii));
+    }
+
+    private void Remove(LogStream stream, LogFilter filter, bool closes)
+    {
+        foreach (var log in filter.Logs.Values)
         {
-            var target = type.SlotOf(record.RecordType.Fields[slot].Name);
-            if (target < 0)
-                return false;
-            coerced[target] = record[slot];
+            _rotations.Stop(log);
+            _hub.Leave(log.Output, closes);
         }
 
-        return true;
+        foreach (var path in _paths.Where(p => ReferenceEquals(p.Value, filter)).Select(static p => p.Key).ToList())
+            _paths.Remove(path);
+        stream.Filters.Remove(filter);
     }
 
     private static bool IsLoggable(ScriptType type) => type switch
@@ -247,56 +244,4 @@ public sealed class LogManager(EngineContext engine, LogHub hub)
         VectorType vector => vector.Element is not (RecordType or TableType or VectorType),
         _ => type.Tag is not (TypeTag.Any or TypeTag.Opaque or TypeTag.Pattern),
     };
-
-    // Conn::LOG -> conn, FooBar::LOG -> foo_bar.
-    private static string DefaultPath(Value id)
-    {
-        var name = ((EnumType)id.Type).NameOf(id.AsInt());
-        var module = name.EndsWith("::LOG", StringComparison.Ordinal) ? name[..^5] : name;
-        var text = new System.Text.StringBuilder();
-        for (var i = 0; i < module.Length; i++)
-        {
-            var c = module[i];
-            if (c == ':')
-            {
-                if (text.Length > 0 && text[^1] != '_')
-                    text.Append('_');
-                continue;
-            }
-
-            var startsWord = char.IsUpper(c) && i > 0 && (char.IsLower(module[i - 1])
-                || (i + 1 < module.Length && char.IsUpper(module[i - 1]) && char.IsLower(module[i + 1])));
-            if (startsWord && text.Length > 0 && text[^1] != '_')
-                text.Append('_');
-            text.Append(char.ToLowerInvariant(c));
-        }
-
-        return text.ToString();
-    }
-
-    private static Value Field(RecordVal record, string name) =>
-        record.RecordType.SlotOf(name) is >= 0 and var slot ? record[slot] : default;
-
-    private static ulong Number(RecordVal record, string name) =>
-        Field(record, name) is { IsSet: true } value ? value.AsCount() : 0;
-
-    private static HashSet<string> TextsOf(TableVal set)
-    {
-        var texts = new HashSet<string>();
-        for (var cursor = set.Next(-1); cursor >= 0; cursor = set.Next(cursor))
-            texts.Add(set.KeyAt(cursor)[0].AsString().ToString());
-        return texts;
-    }
-
-    private static Dictionary<string, string> MapOf(RecordVal record, string name)
-    {
-        var map = new Dictionary<string, string>();
-        if (Field(record, name).Object is TableVal table)
-        {
-            for (var cursor = table.Next(-1); cursor >= 0; cursor = table.Next(cursor))
-                map.Add(table.KeyAt(cursor)[0].AsString().ToString(), table.ValueAt(cursor).AsString().ToString());
-        }
-
-        return map;
-    }
 }

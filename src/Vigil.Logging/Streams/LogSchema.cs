@@ -23,6 +23,10 @@ public sealed class LogSchema(ImmutableArray<LogColumn> columns)
         return new(columns.ToImmutable());
     }
 
+    /// <summary>Whether another schema has the same names and types in the same order.</summary>
+    public bool HasSameColumns(LogSchema other) => ReferenceEquals(this, other)
+        || Columns.Select(static c => (c.Name, c.TypeName)).SequenceEqual(other.Columns.Select(static c => (c.Name, c.TypeName)));
+
     /// <summary>Reads a row. Containers are copied, so that the row can leave the thread of the scripts.</summary>
     public Value[] Read(RecordVal record, RecordVal? extension)
     {

@@ -13,7 +13,7 @@ internal sealed class LogStream
     /// <summary>Type of its records.</summary>
     public required RecordType Columns { get; init; }
 
-    /// <summary>Default path of its filters.</summary>
+    /// <summary>Path of filters that have none; empty if the stream has none either.</summary>
     public required string Path { get; init; }
 
     /// <summary>Raised for every record, or <see langword="null"/>.</summary>
@@ -25,9 +25,21 @@ internal sealed class LogStream
     /// <summary>Limits on what a record may hold.</summary>
     public required LogLimits Limits { get; init; }
 
+    /// <summary>Event groups that are switched with the stream.</summary>
+    public required IReadOnlyCollection<string> EventGroups { get; init; }
+
+    /// <summary>Records that scripts hold back.</summary>
+    public required DelayQueue Delays { get; init; }
+
     /// <summary>Whether records are taken.</summary>
     public bool IsEnabled { get; set; } = true;
 
+    /// <summary>Whether its logs gather rows for larger writes.</summary>
+    public bool IsBuffered { get; set; } = true;
+
     /// <summary>Filters, in the order they were added.</summary>
     public List<LogFilter> Filters { get; } = [];
+
+    /// <summary>Its name, e.g. <c>Conn::LOG</c>.</summary>
+    public string Name => ((EnumType)Id.Type).NameOf(Id.AsInt());
 }

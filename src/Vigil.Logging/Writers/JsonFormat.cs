@@ -1,7 +1,7 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
-using System.Text.Unicode;
+using Vigil.Core.Json;
+using Vigil.Core.Text;
 using Vigil.Core.Types;
 using Vigil.Core.Values;
 
@@ -10,48 +10,60 @@ namespace Vigil.Logging.Writers;
 /// <summary>Rows as JSON objects, one a line (language.md 5.5).</summary>
 internal sealed class JsonFormat(LogOptions options) : RowFormat
 {
-    // What may stand in a JSON string as it is.
-    private static readonly SearchValues<byte> Plain = SearchValues.Create(
-        [.. Enumerable.Range(32, 95).Select(static o => (byte)o).Where(static o => o is not ((byte)'"' or (byte)'\\'))]);
+    private readonly EnumNames _enums = new();
+    private LogTarget? _target;
+    private byte[][] _keys = [];
 
-    private readonly Dictionary<string, byte[]> _keys = [];
-
-    public override void Append(ByteBuffer output, LogTarget target, ReadOnlySpan<Value> row)
+    public override void Append(ByteBuilder output, LogTarget target, ReadOnlySpan<Value> row)
     {
-        output.Append((byte)'{');
-        var first = true;
+        if (!ReferenceEquals(target, _target))
+            Begin(target);
+        var start = output.Length;
         for (var i = 0; i < row.Length; i++)
         {
             if (!row[i].IsSet && !options.JsonIncludesUnset)
                 continue;
-            if (!first)
-                output.Append((byte)',');
-            first = false;
-            output.Append(KeyOf(target.Schema.Columns[i].Name));
+            output.Append(_keys[i]);
             AppendValue(output, row[i]);
         }
 
+        if (output.Length == start)
+            output.Append((byte)'{');
+        else
+            output.MutableSpan[start] = (byte)'{'; // in place of the first comma
         output.Append("}\n"u8);
     }
 
-    private byte[] KeyOf(string name)
+    private void Begin(LogTarget target)
     {
-        if (!_keys.TryGetValue(name, out var key))
+        _target = target;
+        _keys = [.. target.Schema.Columns.Select(static column =>
         {
-            var text = new ByteBuffer(64);
-            AppendText(text, Encoding.UTF8.GetBytes(name));
+            using var text = new ByteBuilder(64);
+            text.Append((byte)',');
+            JsonText.AppendString(text, Encoding.UTF8.GetBytes(column.Name));
             text.Append((byte)':');
-            _keys.Add(name, key = text.Span.ToArray());
-        }
-
-        return key;
+            return text.Span.ToArray();
+        })];
     }
 
-    private void AppendValue(ByteBuffer output, Value value)
+    private void AppendValue(ByteBuilder output, Value value)
     {
         if (!value.IsSet)
         {
             output.Append("null"u8);
+            return;
+        }
+
+        if (value.Object is ByteString text)
+        {
+            JsonText.AppendString(output, text.Span);
+            return;
+        }
+
+        if (value.Object is ListVal list)
+        {
+            AppendList(output, list.Items.AsSpan());
             return;
         }
 
@@ -61,45 +73,43 @@ internal sealed class JsonFormat(LogOptions options) : RowFormat
                 output.Append(value.AsBool() ? "true"u8 : "false"u8);
                 break;
             case TypeTag.Int:
-                output.Append(value.AsInt());
+                output.AppendFormatted(value.AsInt());
                 break;
             case TypeTag.Count:
-                output.Append(value.AsCount());
+                output.AppendFormatted(value.AsCount());
                 break;
             case TypeTag.Port:
-                output.Append((ulong)value.AsPort().Number);
+                output.AppendFormatted(value.AsPort().Number);
                 break;
             case TypeTag.Time:
                 AppendTime(output, value.AsDouble());
                 break;
             case TypeTag.Interval or TypeTag.Double:
-                AppendNumber(output, value.AsDouble());
+                JsonText.AppendDouble(output, value.AsDouble());
                 break;
             case TypeTag.Addr:
-                AppendText(output, Encoding.UTF8.GetBytes(value.AsAddr().ToString()));
+                output.Append((byte)'"');
+                ValueText.AppendAddr(output, value.AsAddr());
+                output.Append((byte)'"');
                 break;
             case TypeTag.Subnet:
-                AppendText(output, Encoding.UTF8.GetBytes(value.AsSubnet().ToString()));
+                output.Append((byte)'"');
+                ValueText.AppendSubnet(output, value.AsSubnet());
+                output.Append((byte)'"');
                 break;
             case TypeTag.Enum:
-                AppendText(output, Encoding.UTF8.GetBytes(((EnumType)value.Type).NameOf(value.AsInt())));
-                break;
-            case TypeTag.String:
-                AppendText(output, value.AsString().Span);
+                JsonText.AppendString(output, _enums.NameOf(value));
                 break;
             case TypeTag.Func:
-                AppendText(output, Encoding.UTF8.GetBytes(value.AsFunc().FunctionName));
+                JsonText.AppendString(output, Encoding.UTF8.GetBytes(value.AsFunc().FunctionName));
                 break;
             case TypeTag.File:
-                AppendText(output, Encoding.UTF8.GetBytes(value.AsFile().FileName));
-                break;
-            default:
-                AppendList(output, ((ListVal)value.Object!).Items.AsSpan());
+                JsonText.AppendString(output, Encoding.UTF8.GetBytes(value.AsFile().FileName));
                 break;
         }
     }
 
-    private void AppendList(ByteBuffer output, ReadOnlySpan<Value> items)
+    private void AppendList(ByteBuilder output, ReadOnlySpan<Value> items)
     {
         output.Append((byte)'[');
         for (var i = 0; i < items.Length; i++)
@@ -112,104 +122,26 @@ internal sealed class JsonFormat(LogOptions options) : RowFormat
         output.Append((byte)']');
     }
 
-    private void AppendTime(ByteBuffer output, double seconds)
+    private void AppendTime(ByteBuilder output, double seconds)
     {
         switch (options.JsonTimestamps)
         {
             case "TS_MILLIS":
-                output.Append((long)(seconds * 1000));
+                output.AppendFormatted((long)(seconds * 1000));
                 break;
             case "TS_MILLIS_UNSIGNED":
-                output.Append((ulong)(seconds * 1000));
+                output.AppendFormatted((ulong)(seconds * 1000));
                 break;
             case "TS_ISO8601":
-                var micros = (long)Math.Round(seconds * 1e6);
+                var micros = (long)Math.Round(Math.Clamp(seconds, -1e10, 1e11) * 1e6); // years that a calendar has
                 var moment = DateTime.UnixEpoch.AddTicks(micros * 10);
                 output.Append((byte)'"');
                 output.Append(moment.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture));
                 output.Append((byte)'"');
                 break;
             default:
-                AppendNumber(output, seconds);
+                JsonText.AppendDouble(output, seconds);
                 break;
         }
-    }
-
-    private static void AppendNumber(ByteBuffer output, double number)
-    {
-        if (!double.IsFinite(number))
-        {
-            output.Append("null"u8);
-            return;
-        }
-
-        var start = output.Length;
-        output.Append(number.ToString("R", CultureInfo.InvariantCulture).ToLowerInvariant());
-        if (output.Span[start..].IndexOfAny(".e"u8) < 0)
-            output.Append(".0"u8);
-    }
-
-    private static void AppendText(ByteBuffer output, ReadOnlySpan<byte> text)
-    {
-        output.Append((byte)'"');
-        if (text.IndexOfAnyExcept(Plain) < 0)
-            output.Append(text);
-        else
-            AppendEscaped(output, text);
-        output.Append((byte)'"');
-    }
-
-    private static void AppendEscaped(ByteBuffer output, ReadOnlySpan<byte> text)
-    {
-        // Octets that JSON has no text for are written as a visible \xNN, with the backslash itself escaped.
-        var keepsUtf8 = Utf8.IsValid(text) && !HasOtherControl(text);
-        foreach (var octet in text)
-        {
-            switch (octet)
-            {
-                case (byte)'"':
-                    output.Append("\\\""u8);
-                    break;
-                case (byte)'\\':
-                    output.Append("\\\\"u8);
-                    break;
-                case (byte)'\b':
-                    output.Append("\\b"u8);
-                    break;
-                case (byte)'\f':
-                    output.Append("\\f"u8);
-                    break;
-                case (byte)'\n':
-                    output.Append("\\n"u8);
-                    break;
-                case (byte)'\r':
-                    output.Append("\\r"u8);
-                    break;
-                case (byte)'\t':
-                    output.Append("\\t"u8);
-                    break;
-                case >= 32 and < 127:
-                    output.Append(octet);
-                    break;
-                case >= 128 when keepsUtf8:
-                    output.Append(octet);
-                    break;
-                default:
-                    var digits = "0123456789abcdef"u8;
-                    output.Append([(byte)'\\', (byte)'\\', (byte)'x', digits[octet >> 4], digits[octet & 15]]);
-                    break;
-            }
-        }
-    }
-
-    private static bool HasOtherControl(ReadOnlySpan<byte> text)
-    {
-        foreach (var octet in text)
-        {
-            if (octet == 127 || (octet < 32 && octet is not ((byte)'\b' or (byte)'\f' or (byte)'\n' or (byte)'\r' or (byte)'\t')))
-                return true;
-        }
-
-        return false;
     }
 }

@@ -5,6 +5,8 @@ namespace Vigil.Logging.Writers;
 /// <summary>Script constants that writers obey, read once when scripts are loaded.</summary>
 public sealed record LogOptions
 {
+    private const int LargestBatch = 128;
+
     /// <summary><c>LogAscii::separator</c>.</summary>
     public string Separator { get; init; } = "\t";
 
@@ -44,6 +46,27 @@ public sealed record LogOptions
     /// <summary>Ending of file names, from <c>ZEEK_LOG_SUFFIX</c>.</summary>
     public string Suffix { get; init; } = "log";
 
+    /// <summary><c>LogAscii::gzip_level</c>, 1 to 9; 0: files are not compressed.</summary>
+    public int GzipLevel { get; init; }
+
+    /// <summary><c>LogAscii::gzip_file_extension</c>, without dot.</summary>
+    public string GzipExtension { get; init; } = "gz";
+
+    /// <summary><c>LogAscii::enable_leftover_log_rotation</c>.</summary>
+    public bool KeepsShadows { get; init; }
+
+    /// <summary>Of a filter: names of the columns are the only header.</summary>
+    public bool HasPlainHeader { get; init; }
+
+    /// <summary><c>LogNone::debug</c>.</summary>
+    public bool NoneTellsSettings { get; init; }
+
+    /// <summary>Rows that an engine gathers before it hands them over, from <c>Log::write_buffer_size</c>.</summary>
+    public int BatchSize { get; init; } = LargestBatch;
+
+    /// <summary>Options of the database writer.</summary>
+    public SqliteOptions Sqlite { get; init; } = new();
+
     /// <summary>Reads the constants.</summary>
     public static LogOptions From(IScriptNames names) => new()
     {
@@ -60,6 +83,12 @@ public sealed record LogOptions
             : "TS_EPOCH",
         JsonIncludesUnset = names.Bool("LogAscii::json_include_unset_fields", false),
         ToStandardOutput = names.Bool("LogAscii::output_to_stdout", false),
+        GzipLevel = (int)Math.Min(names.Count("LogAscii::gzip_level", 0), 9),
+        GzipExtension = names.Text("LogAscii::gzip_file_extension", "gz"),
+        KeepsShadows = names.Bool("LogAscii::enable_leftover_log_rotation", false),
+        NoneTellsSettings = names.Bool("LogNone::debug", false),
+        BatchSize = (int)Math.Clamp(names.Count("Log::write_buffer_size", LargestBatch), 1, LargestBatch),
+        Sqlite = SqliteOptions.From(names),
         Directory = names.Text("Log::default_logdir", ""),
         Suffix = Environment.GetEnvironmentVariable("ZEEK_LOG_SUFFIX")
             ?? Environment.GetEnvironmentVariable("BRO_LOG_SUFFIX") ?? "log",
@@ -78,16 +107,21 @@ public sealed record LogOptions
                 "empty_field" => options with { EmptyField = value },
                 "unset_field" => options with { UnsetField = value },
                 "meta_prefix" => options with { MetaPrefix = value },
-                "tsv" => options with { UseJson = options.UseJson && value != "T" },
-                "use_json" => options with { UseJson = value == "T" },
-                "enable_utf_8" => options with { KeepsUtf8 = value == "T" },
+                "tsv" => options with { UseJson = options.UseJson && !IsTrue(value), HasPlainHeader = IsTrue(value) },
+                "include_meta" => options with { IncludeMeta = IsTrue(value) },
+                "use_json" => options with { UseJson = IsTrue(value) },
+                "enable_utf_8" => options with { KeepsUtf8 = IsTrue(value) },
                 "json_timestamps" => options with { JsonTimestamps = value.Split("::")[^1] },
-                "json_include_unset_fields" => options with { JsonIncludesUnset = value == "T" },
-                "output_to_stdout" => options with { ToStandardOutput = value == "T" },
+                "json_include_unset_fields" => options with { JsonIncludesUnset = IsTrue(value) },
+                "output_to_stdout" => options with { ToStandardOutput = IsTrue(value) },
+                "gzip_level" => options with { GzipLevel = int.TryParse(value, out var level) ? Math.Clamp(level, 0, 9) : options.GzipLevel },
+                "gzip_file_extension" => options with { GzipExtension = value },
                 _ => options, // options of other writers share the table
             };
         }
 
         return options;
     }
+
+    private static bool IsTrue(string value) => value is "T" or "1" or "true";
 }

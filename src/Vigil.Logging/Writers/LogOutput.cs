@@ -3,17 +3,26 @@ using Vigil.Core.Values;
 namespace Vigil.Logging.Writers;
 
 /// <summary>One engine's end of a log: gathers rows and hands them over in batches.</summary>
-internal sealed class LogOutput(LogThread thread)
+internal sealed class LogOutput(LogThread thread, int batchSize, bool isOwner)
 {
-    private const int BatchSize = 128;
-
     private List<Value[]> _rows = [];
+
+    /// <summary>Whether this engine opened the log and hence is the one that rotates it.</summary>
+    public bool IsOwner { get; } = isOwner;
+
+    /// <summary>The writer's thread.</summary>
+    public LogThread Thread { get; } = thread;
+
+    /// <summary>Whether rows wait for others; else each goes to its file at once.</summary>
+    public bool IsBuffered { get; private set; } = true;
 
     /// <summary>Adds a row.</summary>
     public void Write(Value[] row)
     {
         _rows.Add(row);
-        if (_rows.Count >= BatchSize)
+        if (!IsBuffered)
+            Flush();
+        else if (_rows.Count >= batchSize)
             HandOver();
     }
 
@@ -22,14 +31,29 @@ internal sealed class LogOutput(LogThread thread)
     {
         if (_rows.Count == 0)
             return;
-        thread.Post(_rows);
-        _rows = new(BatchSize);
+        Thread.Post(LogMessage.Rows(_rows));
+        _rows = new(batchSize);
     }
 
     /// <summary>Hands over and asks the writer to bring everything to its file.</summary>
     public void Flush()
     {
         HandOver();
-        thread.Post(null);
+        Thread.Post(LogMessage.Flush);
+    }
+
+    /// <summary>Chooses whether rows wait for others.</summary>
+    public void SetBuffering(bool enabled)
+    {
+        IsBuffered = enabled;
+        HandOver();
+        Thread.Post(LogMessage.SetBuffering(enabled));
+    }
+
+    /// <summary>Hands over and asks the writer to put its file aside.</summary>
+    public void Rotate(LogRotation rotation, Action<string?> onDone)
+    {
+        HandOver();
+        Thread.Post(LogMessage.Rotate(rotation, onDone));
     }
 }

@@ -1,3 +1,4 @@
+using Vigil.Core.Text;
 using Vigil.Core.Values;
 
 namespace Vigil.Logging.Writers;
@@ -6,5 +7,5 @@ namespace Vigil.Logging.Writers;
 internal abstract class RowFormat
 {
     /// <summary>Appends the line.</summary>
-    public abstract void Append(ByteBuffer output, LogTarget target, ReadOnlySpan<Value> row);
+    public abstract void Append(ByteBuilder output, LogTarget target, ReadOnlySpan<Value> row);
 }

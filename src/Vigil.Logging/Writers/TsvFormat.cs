@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Vigil.Core.Text;
 using Vigil.Core.Types;
 using Vigil.Core.Values;
 
@@ -16,6 +17,7 @@ internal sealed class TsvFormat : RowFormat
     private readonly byte[] _unset;
     private readonly byte[] _meta;
     private readonly bool _keepsUtf8;
+    private readonly EnumNames _enums = new();
 
     public TsvFormat(LogOptions options)
     {
@@ -30,7 +32,10 @@ internal sealed class TsvFormat : RowFormat
                 .Where(o => o != (byte)'\\' && !_separator.Contains(o) && !_setSeparator.Contains(o))]);
     }
 
-    public override void Append(ByteBuffer output, LogTarget target, ReadOnlySpan<Value> row)
+    /// <summary>A value by itself, as in a set: how databases hold containers.</summary>
+    public void AppendItems(ByteBuilder output, ListVal list) => AppendList(output, list.Items.AsSpan());
+
+    public override void Append(ByteBuilder output, LogTarget target, ReadOnlySpan<Value> row)
     {
         var start = output.Length;
         for (var i = 0; i < row.Length; i++)
@@ -54,11 +59,23 @@ internal sealed class TsvFormat : RowFormat
         output.Append((byte)'\n');
     }
 
-    private void AppendValue(ByteBuffer output, Value value, bool inContainer)
+    private void AppendValue(ByteBuilder output, Value value, bool inContainer)
     {
         if (!value.IsSet)
         {
             output.Append(_unset);
+            return;
+        }
+
+        if (value.Object is ByteString text)
+        {
+            AppendText(output, text.Span, inContainer);
+            return;
+        }
+
+        if (value.Object is ListVal list)
+        {
+            AppendList(output, list.Items.AsSpan());
             return;
         }
 
@@ -68,31 +85,28 @@ internal sealed class TsvFormat : RowFormat
                 output.Append(value.AsBool() ? (byte)'T' : (byte)'F');
                 break;
             case TypeTag.Int:
-                output.Append(value.AsInt());
+                output.AppendFormatted(value.AsInt());
                 break;
             case TypeTag.Count:
-                output.Append(value.AsCount());
+                output.AppendFormatted(value.AsCount());
                 break;
             case TypeTag.Port:
-                output.Append((ulong)value.AsPort().Number);
+                output.AppendFormatted(value.AsPort().Number);
                 break;
             case TypeTag.Time or TypeTag.Interval:
-                output.AppendFixed6(value.AsDouble());
+                NumberText.AppendFixed(output, value.AsDouble(), 6);
                 break;
             case TypeTag.Double:
                 AppendDouble(output, value.AsDouble());
                 break;
             case TypeTag.Addr:
-                output.Append(value.AsAddr().ToString());
+                ValueText.AppendAddr(output, value.AsAddr());
                 break;
             case TypeTag.Subnet:
-                output.Append(value.AsSubnet().ToString());
+                ValueText.AppendSubnet(output, value.AsSubnet());
                 break;
             case TypeTag.Enum:
-                AppendText(output, Encoding.UTF8.GetBytes(((EnumType)value.Type).NameOf(value.AsInt())), inContainer);
-                break;
-            case TypeTag.String:
-                AppendText(output, value.AsString().Span, inContainer);
+                AppendText(output, _enums.NameOf(value), inContainer);
                 break;
             case TypeTag.Func:
                 AppendText(output, Encoding.UTF8.GetBytes(value.AsFunc().FunctionName), inContainer);
@@ -100,13 +114,10 @@ internal sealed class TsvFormat : RowFormat
             case TypeTag.File:
                 AppendText(output, Encoding.UTF8.GetBytes(value.AsFile().FileName), inContainer);
                 break;
-            default:
-                AppendList(output, ((ListVal)value.Object!).Items.AsSpan());
-                break;
         }
     }
 
-    private void AppendList(ByteBuffer output, ReadOnlySpan<Value> items)
+    private void AppendList(ByteBuilder output, ReadOnlySpan<Value> items)
     {
         if (items.IsEmpty)
         {
@@ -122,7 +133,7 @@ internal sealed class TsvFormat : RowFormat
         }
     }
 
-    private void AppendText(ByteBuffer output, ReadOnlySpan<byte> text, bool inContainer)
+    private void AppendText(ByteBuilder output, ReadOnlySpan<byte> text, bool inContainer)
     {
         if (text.IsEmpty)
         {
@@ -130,7 +141,7 @@ internal sealed class TsvFormat : RowFormat
             return;
         }
 
-        if (text.SequenceEqual(_unset) || text.SequenceEqual(_empty))
+        if ((text.Length == _unset.Length && text.SequenceEqual(_unset)) || (text.Length == _empty.Length && text.SequenceEqual(_empty)))
         {
             AppendEscape(output, text[0]);
             output.Append(text[1..]);
@@ -153,7 +164,7 @@ internal sealed class TsvFormat : RowFormat
     }
 
     // Writes what stands at the front of the text and tells how many octets that were.
-    private int AppendSpecial(ByteBuffer output, ReadOnlySpan<byte> text, bool inContainer)
+    private int AppendSpecial(ByteBuilder output, ReadOnlySpan<byte> text, bool inContainer)
     {
         var octet = text[0];
         if (octet == (byte)'\\')
@@ -183,14 +194,14 @@ internal sealed class TsvFormat : RowFormat
         return 1;
     }
 
-    private static int AppendEscaped(ByteBuffer output, ReadOnlySpan<byte> octets)
+    private static int AppendEscaped(ByteBuilder output, ReadOnlySpan<byte> octets)
     {
         foreach (var octet in octets)
             AppendEscape(output, octet);
         return octets.Length;
     }
 
-    private static void AppendEscape(ByteBuffer output, byte octet)
+    private static void AppendEscape(ByteBuilder output, byte octet)
     {
         Span<byte> escape = stackalloc byte[4];
         WriteEscape(escape, octet);
@@ -207,7 +218,7 @@ internal sealed class TsvFormat : RowFormat
     }
 
     // Six decimals without trailing zeros, but with ".0" for whole numbers; never an exponent.
-    private static void AppendDouble(ByteBuffer output, double number)
+    private static void AppendDouble(ByteBuilder output, double number)
     {
         if (!double.IsFinite(number))
         {
@@ -216,12 +227,10 @@ internal sealed class TsvFormat : RowFormat
         }
 
         var start = output.Length;
-        output.AppendFixed6(number);
+        NumberText.AppendFixed(output, number, 6);
         var text = output.Span[start..].TrimEnd((byte)'0').TrimEnd((byte)'.');
         output.Truncate(start + text.Length);
-        if (Math.Abs(number - Math.Round(number)) < 1e-9 && Math.Abs(number) >= 1e-6)
-            output.Append(".0"u8);
-        else if (number == 0)
+        if (Math.Abs(number - Math.Round(number)) < 1e-9)
             output.Append(".0"u8);
     }
 }

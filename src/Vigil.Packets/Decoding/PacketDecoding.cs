@@ -11,8 +11,13 @@ public sealed class PacketDecoding : ITunnelDispatcher
 
     /// <summary>Makes and wires the decoders.</summary>
     public PacketDecoding(EngineContext engine, DecodingOptions options, IPacketSink sink, IWeirdSink weirds)
+        : this(engine, options, sink, weirds, PacketEvents.Of(engine))
     {
-        Context = new(engine, options, sink, weirds, PacketEvents.Of(engine));
+    }
+
+    internal PacketDecoding(EngineContext engine, DecodingOptions options, IPacketSink sink, IWeirdSink weirds, PacketEvents events)
+    {
+        Context = new(engine, options, sink, weirds, events);
         Decoders = new(Context, typeof(PacketDecoding).Assembly);
         _root = Decoders["ROOT"];
         _udp = Decoders["UDP"];
@@ -33,14 +38,7 @@ public sealed class PacketDecoding : ITunnelDispatcher
     /// <summary>Decodes one packet; the sink has seen what it carries when this returns.</summary>
     public void Process(ref readonly RawPacket raw)
     {
-        DecodedPacket packet = default;
-        packet.Time = raw.Time;
-        packet.Frame = raw.Data;
-        packet.WireLength = raw.WireLength;
-        packet.Missing = raw.WireLength - raw.Data.Length;
-        packet.ChecksumVerified = raw.ChecksumVerified;
-        packet.Link.Type = raw.LinkType;
-        packet.Link.Network = NetworkProtocol.Unknown;
+        Prepare(in raw, out var packet);
         if (!_root.Decode(raw.Data, ref packet))
         {
             Undecoded++;
@@ -50,6 +48,26 @@ public sealed class PacketDecoding : ITunnelDispatcher
 
         if (Context.Events.HasRawPacket)
             Context.Events.RawPacket(Context.Headers.RawPacketHeader(in packet));
+    }
+
+    /// <summary>Decodes a packet and tells its headers.</summary>
+    internal Core.Values.RecordVal Describe(ref readonly RawPacket raw)
+    {
+        Prepare(in raw, out var packet);
+        _root.Decode(raw.Data, ref packet);
+        return Context.Headers.RawPacketHeader(in packet);
+    }
+
+    private static void Prepare(ref readonly RawPacket raw, out DecodedPacket packet)
+    {
+        packet = default;
+        packet.Time = raw.Time;
+        packet.Frame = raw.Data;
+        packet.WireLength = raw.WireLength;
+        packet.Missing = raw.WireLength - raw.Data.Length;
+        packet.ChecksumVerified = raw.ChecksumVerified;
+        packet.Link.Type = raw.LinkType;
+        packet.Link.Network = NetworkProtocol.Unknown;
     }
 
     /// <inheritdoc/>

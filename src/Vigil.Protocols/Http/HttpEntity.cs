@@ -232,25 +232,26 @@ internal sealed class HttpEntity : MimeEntity
         {
             if (!_sizeTold && range.Total > 0)
                 FileId = files.SetSize(range.Total, analyzer, _message.Direction, FileId);
-            FileId = files.DataAt(data, _fileOffset, analyzer, _message.Direction, FileId, DeclaredType());
+            FileId = files.DataAt(data, _fileOffset, analyzer, _message.Direction, FileId, DeclaredType(data));
             _fileOffset += data.Length;
         }
         else
         {
             if (!_sizeTold && _contentLength > 0 && !_isCompressed)
                 FileId = files.SetSize(_contentLength, analyzer, _message.Direction, FileId);
-            FileId = files.DataIn(data, analyzer, _message.Direction, FileId, DeclaredType());
+            FileId = files.DataIn(data, analyzer, _message.Direction, FileId, DeclaredType(data));
         }
 
         _sizeTold = true;
     }
 
-    // OCSP messages are DER without a mark of their own: their declared type is all there is to tell them by.
-    private ByteString? DeclaredType()
+    // OCSP messages are DER without a mark of their own, so their declared type tells them; but only responses that begin as
+    // successful ones do (RFC 6960, 4.2.1) are worth to be taken apart.
+    private ByteString? DeclaredType(ReadOnlySpan<byte> data)
     {
         if (!Type.Span.SequenceEqual("APPLICATION"u8))
             return null;
-        return Subtype.Span.SequenceEqual("OCSP-RESPONSE"u8) ? OcspResponse
+        return Subtype.Span.SequenceEqual("OCSP-RESPONSE"u8) ? (data[..Math.Min(data.Length, 8)].IndexOf("\n\x01\0"u8) > 0 ? OcspResponse : null)
             : Subtype.Span.SequenceEqual("OCSP-REQUEST"u8) ? OcspRequest
             : null;
     }
@@ -310,7 +311,7 @@ internal sealed class HttpEntity : MimeEntity
 
         _inflater ??= new HttpInflater();
         if (!_inflater.Push(data, piece => DeliverClear(piece, endsLine: false)))
-            _message.Analyzer.Weird("inflate_failed");
+            _message.Analyzer.Connection.Weird("inflate_failed", source: "ZIP");
     }
 
     private void DeliverClear(ReadOnlySpan<byte> data, bool endsLine)

@@ -285,7 +285,10 @@ internal class MimeEntity
                 var length = QuotedPrintable.DecodeLine(data, text, out var softBreak, out var isLegal);
                 if (!isLegal)
                     Message.IllegalFormat("= is not followed by two hexadecimal digits in quoted-printable encoding");
-                EmitLine(text.AsSpan(0, length), endsLine && !softBreak);
+                // The reference keeps the last line's end here, other than in plain parts, where it belongs to the boundary.
+                Emit(text.AsSpan(0, length));
+                if (endsLine && !softBreak)
+                    Emit(Message.LineEnd);
                 ArrayPool<byte>.Shared.Return(text);
                 break;
             default:

@@ -59,7 +59,8 @@ internal sealed class DtlsAnalyzer : Analyzer
     // WebRTC probes its paths with STUN on the same ports (RFC 7983); the cookie tells it apart.
     private static bool IsStun(ReadOnlySpan<byte> data) => data.Length >= 20 && data[4..8].SequenceEqual<byte>([0x21, 0x12, 0xA4, 0x42]);
 
-    // Other protocols may share the ports as well, so a few strange datagrams do not end the analysis.
+    // Other protocols may share the ports as well, so a few strange datagrams do not end the analysis, and say nothing
+    // about DTLS where there was none yet.
     private bool HasVersion(ReadOnlySpan<byte> record)
     {
         if (record.Length < 3)
@@ -71,7 +72,7 @@ internal sealed class DtlsAnalyzer : Analyzer
             return true;
         }
 
-        if (_reportedVersionErrors < _state.MaxReportedVersionErrors)
+        if (IsConfirmed && _reportedVersionErrors < _state.MaxReportedVersionErrors)
         {
             _reportedVersionErrors++;
             Violation($"Invalid version late in DTLS connection. Packet reported version: {version}");

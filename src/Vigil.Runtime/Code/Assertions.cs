@@ -41,7 +41,7 @@ public static class Assertions
     private static ScriptError Silent(ErrorSite place) => new("", place.Location);
 
     private static HookVal? Find(EngineContext context, string name) =>
-        ScriptRuntime.Of(context).Program.Globals.TryGetValue(name, out var hook) && hook.Slot >= 0
+        ScriptRuntime.Of(context).Program.FindGlobal(name) is { Slot: >= 0 } hook
             ? context.Globals[hook.Slot].Object as HookVal
             : null;
 

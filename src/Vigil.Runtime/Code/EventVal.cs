@@ -34,6 +34,8 @@ public sealed class EventVal(string name, FunctionType type, BodyList bodies, Fu
     {
         var runtime = ScriptRuntime.Of(context);
         var depth = runtime.Walks.Depth;
+        if (depth == 0)
+            runtime.Sampler?.Begin();
         foreach (var body in Bodies.Bodies)
         {
             if (!runtime.IsEnabled(body))
@@ -41,6 +43,8 @@ public sealed class EventVal(string name, FunctionType type, BodyList bodies, Fu
             try
             {
                 body.Code.Body(context, [], arguments);
+                if (runtime.Sampler is { IsDue: true } sampler)
+                    sampler.Answer(body);
             }
             catch (ScriptError error)
             {

@@ -28,7 +28,10 @@ public sealed class HookVal(string name, FunctionType type, BodyList bodies, Fun
                 continue;
             try
             {
-                if (!body.Code.Body(context, [], arguments).AsBool())
+                var goesOn = body.Code.Body(context, [], arguments).AsBool();
+                if (runtime.Sampler is { IsDue: true } sampler)
+                    sampler.Answer(body);
+                if (!goesOn)
                     return Value.Bool(false);
             }
             catch (ScriptError error)

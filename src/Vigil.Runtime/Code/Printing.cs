@@ -11,6 +11,8 @@ public static class Printing
     /// <summary><c>print</c>: to a file if the first value is one, else to the engine's output.</summary>
     public static void Print(EngineContext context, Value[] values)
     {
+        if (ScriptRuntime.Of(context).PrintRedirect is { } redirect && redirect(values))
+            return;
         using var line = new ByteBuilder();
         if (values is [{ Object: FileVal file }, ..])
         {
@@ -26,8 +28,12 @@ public static class Printing
     }
 
     /// <summary>Notes the call of a built-in function, for the messages that it may report.</summary>
-    public static void At(EngineContext context, object[] pool, int site) =>
+    public static void At(EngineContext context, object[] pool, int site)
+    {
         context.Reporter.Current = Checks.Site(pool, site).Location;
+        if (ScriptRuntime.Of(context).Sampler is { IsDue: true } sampler)
+            sampler.Answer();
+    }
 
     /// <summary>Reports why a statement had no effect.</summary>
     public static void ReportNoValue(EngineContext context, NoValueError error, SourceLocation location)

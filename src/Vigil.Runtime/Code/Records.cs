@@ -11,7 +11,7 @@ public static class Records
     /// <summary>A record of another type with the fields of <paramref name="source"/> (language.md 3.5).</summary>
     public static RecordVal Coerce(RecordVal source, RecordType type, EngineContext context)
     {
-        if (ReferenceEquals(source.RecordType, type))
+        if (source.RecordType.IsSameAs(type))
             return source;
         var result = RecordVal.Create(type, context);
         for (var i = 0; i < source.RecordType.Fields.Count; i++)

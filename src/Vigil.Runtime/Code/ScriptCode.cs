@@ -2,7 +2,7 @@ using Vigil.Core.Diagnostics;
 
 namespace Vigil.Runtime.Code;
 
-/// <summary>A piece of compiled code, shared by all engines; the body comes when its batch has been compiled.</summary>
+/// <summary>A piece of compiled code, shared by all engines; the body comes when it is first called.</summary>
 /// <param name="name">What the code belongs to.</param>
 public sealed class ScriptCode(string name)
 {
@@ -11,7 +11,7 @@ public sealed class ScriptCode(string name)
     /// <summary>What the code belongs to.</summary>
     public string Name { get; } = name;
 
-    /// <summary>Compiles the code when it is needed before the program is complete.</summary>
+    /// <summary>Compiles the code when it is first needed.</summary>
     public Action? CompileNow { get; set; }
 
     /// <summary>The code.</summary>
@@ -23,7 +23,7 @@ public sealed class ScriptCode(string name)
                 CompileNow?.Invoke();
             return _body ?? throw new ScriptError($"value used but not set ({Name})");
         }
-        set => _body = value;
+        set => Volatile.Write(ref _body, value); // other engines may be about to call it
     }
 
     /// <summary>Whether it has been compiled.</summary>

@@ -25,6 +25,9 @@ public sealed class StandardReporter(TextWriter output) : Reporter
     /// <summary>Whether lines begin with network time: the first packet has been seen.</summary>
     public bool ShowsTime { get; set; }
 
+    /// <summary>Shows messages in another form than one line each.</summary>
+    public IDiagnosticView? View { get; set; }
+
     /// <summary>From here on messages reach scripts as events.</summary>
     public void Attach(EngineContext engine)
     {
@@ -46,6 +49,13 @@ public sealed class StandardReporter(TextWriter output) : Reporter
     /// <inheritdoc/>
     public override void Info(string message, SourceLocation? location = null) =>
         Emit("", message, location ?? Current, ShowsInfo, static (e, t, m, l) => e.Info(t, m, l));
+
+    /// <inheritdoc/>
+    public override void Explain(string hint)
+    {
+        lock (output)
+            View?.Explain(hint);
+    }
 
     /// <summary>The line for a message that ends the program.</summary>
     public void Fatal(string message, SourceLocation? location = null) => Write("fatal error", message, location);
@@ -74,7 +84,13 @@ public sealed class StandardReporter(TextWriter output) : Reporter
             (_, null) => $"{kind}: ",
             _ => $"{kind} in {location}: ",
         };
+        var line = $"{time}{head}{message}\n";
         lock (output)
-            output.Write($"{time}{head}{message}\n");
+        {
+            if (View is not null)
+                View.Show(new(kind, message, location), line);
+            else
+                output.Write(line);
+        }
     }
 }

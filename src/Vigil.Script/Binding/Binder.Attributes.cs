@@ -93,7 +93,7 @@ internal sealed partial class Binder
             _ => true,
         };
         if (!isLoggable)
-            _diagnostics.Error(location, "&log applied to a type that cannot be logged");
+            _diagnostics.Error(location, "&log applied to a type that cannot be logged (&log)");
         field.IsLogged = true;
     }
 

@@ -201,6 +201,8 @@ internal sealed partial class Binder
         if (symbol?.Type is not FunctionType type)
         {
             _diagnostics.Error(location, "not an event", text);
+            if (symbol is null)
+                _diagnostics.Suggest(name.Name, NamesInReach(GlobalKind.Function));
             return null;
         }
 
@@ -214,6 +216,8 @@ internal sealed partial class Binder
         if (symbol.EventNumber < 0)
         {
             _diagnostics.Error(location, "not an event", text);
+            if (symbol is null)
+                _diagnostics.Suggest(name.Name, NamesInReach(GlobalKind.Function));
             return null;
         }
 

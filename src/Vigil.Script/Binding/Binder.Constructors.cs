@@ -143,23 +143,32 @@ internal sealed partial class Binder
         {
             var key = keys[i];
             var keepsSet = wanted is not null && i < wanted.Indices.Length && wanted.Indices[i] is TableType;
-            IEnumerable<BoundExpression> members = [key];
+            List<BoundExpression> members;
             if (key is BoundList list)
             {
-                members = list.Items;
+                members = [.. list.Items];
             }
             else if (keys.Length > 0 && key.Type is TableType { IsSet: true, Indices.Length: 1 } set && !keepsSet
                 && (wanted is not null || key is not BoundTable || keys.Length > 1) && !UsesLocals.In(key) && TryEvaluate(key, out var value))
             {
-                var expanded = new List<BoundExpression>();
+                members = [];
                 var table = value.AsTable();
                 for (var cursor = table.Next(-1); cursor >= 0; cursor = table.Next(cursor))
-                    expanded.Add(new BoundConstant(table.KeyAt(cursor)[0], set.Indices[0], key.Location));
-                members = expanded;
+                    members.Add(new BoundConstant(table.KeyAt(cursor)[0], set.Indices[0], key.Location));
+            }
+            else
+            {
+                members = [key];
             }
 
-            var all = members.ToList();
-            result = [.. result.SelectMany(prefix => all.Select(m => prefix.Add(m)))];
+            var longer = new List<ImmutableArray<BoundExpression>>(result.Count * members.Count);
+            foreach (var prefix in result)
+            {
+                foreach (var member in members)
+                    longer.Add(prefix.Add(member));
+            }
+
+            result = longer;
         }
 
         return result;
@@ -277,12 +286,15 @@ internal sealed partial class Binder
         return new BoundRecord(bound.MoveToImmutable(), type, location);
     }
 
+    private static ScriptType? FieldTypeOf(RecordType type, string field) =>
+        type.SlotOf(field) is var slot and >= 0 ? type.Fields[slot].Type : null;
+
     private BoundExpression BindNamedRecord(RecordType type, ImmutableArray<FieldInitializer> fields, SourceLocation location)
     {
         var bound = ImmutableArray.CreateBuilder<BoundFieldInit>(fields.Length);
         var given = new HashSet<int>();
         var isFine = true;
-        var values = fields.Select(f => (Field: f, Value: f.Value is LambdaExpression ? BindExpression(f.Value) : BindExpression(f.Value))).ToList();
+        var values = fields.Select(f => (Field: f, Value: f.Value is LambdaExpression l ? BindLambda(l, FieldTypeOf(type, f.Name)) : BindExpression(f.Value))).ToList();
         if (values.Any(static v => v.Value.IsError))
             return new BoundError(location);
         string All() => $"{type.Name}({string.Join(", ", values.Select(v => $"${v.Field.Name}={BoundText.Of(v.Value)}"))})";
@@ -292,6 +304,7 @@ internal sealed partial class Binder
             if (slot < 0)
             {
                 _diagnostics.Error(location, "no such field in record", $"{All()} and ${field.Name}={BoundText.Of(value)}");
+                _diagnostics.Suggest(field.Name, type.Fields.Select(static f => f.Name));
                 isFine = false;
                 continue;
             }

@@ -168,7 +168,7 @@ internal sealed partial class Binder
     private static bool CanCoerceField(BoundExpression? value, ScriptType from, ScriptType to) => (from, to) switch
     {
         _ when from.IsArithmetic && to.IsArithmetic => from.Tag == to.Tag || IsWider(to, from),
-        (RecordType a, RecordType b) => a == b || a.Name is not null && a.Name == b.Name || CanCoerce(a, b),
+        (RecordType a, RecordType b) => a.IsSameAs(b) || a.Name is not null && a.Name == b.Name || CanCoerce(a, b),
         (VectorType { IsUntyped: true }, VectorType) => true,
         (TableType { IsUntyped: true }, TableType) => false,
         _ => value is not null && FillUntyped(value, to) is not null || TypeTests.Same(from, to),

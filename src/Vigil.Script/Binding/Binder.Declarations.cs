@@ -6,7 +6,6 @@ using Vigil.Runtime.Code;
 using Vigil.Script.Diagnostics;
 using Vigil.Script.Emit;
 using Vigil.Script.Syntax;
-using Vigil.Script.Syntax.Parsing;
 
 namespace Vigil.Script.Binding;
 
@@ -361,6 +360,8 @@ internal sealed partial class Binder
         }
 
         type = syntax.Type is RecordTypeSyntax record ? ResolveRecord(record, name) : Resolve(syntax.Type);
+        if (syntax.Type is NamedType && type is RecordType aliased)
+            type = _diagnostics.Locate(aliased.Alias(name), syntax.Location);
         if (syntax.Type is TableTypeSyntax or VectorTypeSyntax)
             type.Name = name; // values made with this type, and no others, answer with its name
         if (Has(syntax.Attributes, "log") && type is RecordType logged)
@@ -426,8 +427,8 @@ internal sealed partial class Binder
     {
         if (FindGlobal(syntax.Name, false) is not { Kind: GlobalKind.Type, Type: RecordType type } symbol)
         {
-            _diagnostics.Error(syntax.Location, $"unknown identifier {syntax.Name}, at or near \"{syntax.Name}\"");
-            throw new SyntaxError();
+            UnknownName(syntax.Name, syntax.Location);
+            return;
         }
 
         symbol.IsUsed = true;
@@ -447,8 +448,8 @@ internal sealed partial class Binder
     {
         if (FindGlobal(syntax.Record, false) is not { Kind: GlobalKind.Type, Type: RecordType type })
         {
-            _diagnostics.Error(syntax.Location, $"unknown identifier {syntax.Record}, at or near \"{syntax.Record}\"");
-            throw new SyntaxError();
+            UnknownName(syntax.Record, syntax.Location);
+            return;
         }
 
         if (type.Find(syntax.Field) is not { } field)

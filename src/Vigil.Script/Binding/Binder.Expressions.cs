@@ -68,6 +68,9 @@ internal sealed partial class Binder
             return ReadLocal(local, syntax.Location);
         if (syntax.Name == "_")
             return Fail(syntax.Location, "blank identifier used in expression");
+        if (OldDialect.Holds(syntax.Location) && FindGlobal(syntax.Name, syntax.IsGlobal) is null && OldDialect.Current(syntax.Name) is var current
+            && current != syntax.Name)
+            syntax = syntax with { Name = current };
         if (UseGlobal(syntax.Name, syntax.IsGlobal, syntax.Location) is not { } symbol)
             return new BoundError(syntax.Location);
         return symbol.Kind switch
@@ -287,11 +290,18 @@ internal sealed partial class Binder
             return Fail(syntax.Location, "not a record", $"{BoundText.Of(record)}${syntax.Field}");
         var slot = type.SlotOf(syntax.Field);
         if (slot < 0)
-            return Fail(syntax.Location, "no such field in record", $"{BoundText.Of(record)}${syntax.Field}");
+            return UnknownField(syntax.Location, $"{BoundText.Of(record)}${syntax.Field}", syntax.Field, type);
         var field = type.Fields[slot];
         var result = new BoundField(record, slot, field.Type, syntax.Location);
         if (field.Deprecation is not null)
             _diagnostics.Deprecated(syntax.Location, $"{type}${field.Name}", field.Deprecation, BoundText.Of(result));
+        return result;
+    }
+
+    private BoundError UnknownField(SourceLocation location, string text, string field, RecordType type)
+    {
+        var result = Fail(location, "no such field in record", text);
+        _diagnostics.Suggest(field, type.Fields.Select(static f => f.Name));
         return result;
     }
 
@@ -304,7 +314,7 @@ internal sealed partial class Binder
             return Fail(syntax.Location, "not a record", $"{BoundText.Of(record)}?${syntax.Field}");
         var slot = type.SlotOf(syntax.Field);
         if (slot < 0)
-            return Fail(syntax.Location, "no such field in record", $"{BoundText.Of(record)}?${syntax.Field}");
+            return UnknownField(syntax.Location, $"{BoundText.Of(record)}?${syntax.Field}", syntax.Field, type);
         var field = type.Fields[slot];
         var result = new BoundHasField(record, slot, syntax.Location);
         if (field.Deprecation is not null)

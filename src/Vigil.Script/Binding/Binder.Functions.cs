@@ -11,11 +11,17 @@ namespace Vigil.Script.Binding;
 /// <content>Functions, event handlers and hook bodies (language.md 4.3, 4.5, 4.6).</content>
 internal sealed partial class Binder
 {
+    private string EventName(FunctionDeclaration declaration)
+    {
+        var name = OldDialect.Holds(declaration.Location) ? OldDialect.Current(declaration.Name) : declaration.Name;
+        return FindGlobal(name, declaration.IsGlobal)?.Name ?? Strip(name);
+    }
+
     private void DeclareFunction(FunctionDeclaration declaration)
     {
         var type = ResolveFunctionType(declaration.Signature, out var defaults);
         var name = declaration.Flavor == FunctionFlavor.Event
-            ? FindGlobal(declaration.Name, declaration.IsGlobal)?.Name ?? Strip(declaration.Name)
+            ? EventName(declaration)
             : Qualify(declaration.Name, Module, declaration.IsGlobal);
         var existing = Get(name);
         if (existing is { Kind: GlobalKind.Variable } && existing.FunctionType is not null && existing.FunctionType.Flavor == type.Flavor)

@@ -19,6 +19,8 @@ internal sealed partial class Binder
             return null;
         if (_function.Names.TryGetValue(name, out var local))
             return local;
+        if (_function is { Captures: null, Outer: not null } && OldDialect.Holds(location))
+            return CaptureSilently(_function, name, location);
         for (var outer = _function.Outer; outer is not null; outer = outer.Outer)
         {
             if (!outer.Names.TryGetValue(name, out var found))
@@ -34,11 +36,30 @@ internal sealed partial class Binder
         return null;
     }
 
-    private BoundExpression BindLambda(LambdaExpression syntax)
+    // Lambdas of the old dialect share what they use of outside; `when` takes deep copies.
+    private LocalSymbol? CaptureSilently(FunctionScope scope, string name, SourceLocation location)
+    {
+        _function = scope.Outer;
+        var outer = FindLocal(name, location);
+        _function = scope;
+        if (outer is null)
+            return null;
+        outer.IsUsed = true;
+        var frame = scope.Frame;
+        var inner = new LocalSymbol(name, Module, outer.Type, outer.Location) { Captured = frame.FrameSize++, IsConst = outer.IsConst, IsUsed = true };
+        frame.Captures.Add(new(outer, inner, scope.IsWhen));
+        scope.Names.Add(name, inner);
+        return inner;
+    }
+
+    /// <summary>An anonymous function; one that does not say what it gives, gives what the field it is for wants.</summary>
+    private BoundExpression BindLambda(LambdaExpression syntax, ScriptType? wanted = null)
     {
         var type = ResolveFunctionType(syntax.Signature, out _);
+        if (wanted is FunctionType { Flavor: FunctionFlavor.Function } field && syntax.Signature.Result is null)
+            type = _diagnostics.Locate(new FunctionType(type.Flavor, type.Parameters, field.Result), syntax.Location);
         var body = new FunctionBody($"lambda_<{++_lambdas}>", type, syntax.Location) { HasFrame = true };
-        var scope = new FunctionScope(body, _function) { Captures = syntax.Captures };
+        var scope = new FunctionScope(body, _function) { Captures = syntax.Captures, InfersResult = syntax.Signature.Result is null };
         if (!BindCaptures(scope, syntax.Captures, syntax.Location))
             return new BoundError(syntax.Location);
         DeclareParameters(scope, type, syntax.Signature);
@@ -127,7 +148,7 @@ internal sealed partial class Binder
         var late = syntax.TimeoutBody is null ? null : new FunctionBody("when", bodyType, syntax.Location) { HasFrame = true, IsDelivery = syntax.IsReturn };
 
         // The three parts share one frame: captured variables first, then those that the condition declares.
-        var scope = new FunctionScope(condition, outer) { IsWhen = true };
+        var scope = new FunctionScope(condition, outer) { IsWhen = true, Captures = syntax.Captures };
         if (!BindCaptures(scope, syntax.Captures, syntax.Location))
             return new BoundBlock([], syntax.Location);
         _function = scope;
@@ -147,7 +168,7 @@ internal sealed partial class Binder
 
     private void BindWhenPart(FunctionScope frame, FunctionBody part, StatementSyntax syntax, FunctionScope outer)
     {
-        var scope = new FunctionScope(part, outer) { IsWhen = true };
+        var scope = new FunctionScope(part, outer) { IsWhen = true, Captures = frame.Captures, Frame = frame.Body };
         foreach (var (name, local) in frame.Names)
             scope.Names.Add(name, local);
         _function = scope;

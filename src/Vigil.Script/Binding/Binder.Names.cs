@@ -13,6 +13,9 @@ internal sealed partial class Binder
 {
     private readonly HashSet<string> _modules = ["GLOBAL"];
 
+    /// <summary>Names of the events that something declares.</summary>
+    public IEnumerable<string> EventNames => _events.Keys.Concat(Events.Where(static e => e.IsDeclared).Select(static e => e.Name));
+
     /// <summary>A module is known from now on.</summary>
     public void EnterModule(string module)
     {
@@ -136,8 +139,8 @@ internal sealed partial class Binder
 
         if (FindGlobal(name, isGlobal) is not { } symbol)
         {
-            _diagnostics.Error(location, $"unknown identifier {name}, at or near \"{name}\"");
-            throw new SyntaxError();
+            UnknownName(name, location);
+            return null;
         }
 
         CheckVisible(symbol, location);
@@ -145,6 +148,45 @@ internal sealed partial class Binder
             _diagnostics.Deprecated(location, symbol.Name, symbol.Deprecation);
         symbol.IsUsed = true;
         return symbol;
+    }
+
+    /// <summary>Reports a name that nothing has; unless all mistakes are wanted, the program ends here.</summary>
+    private void UnknownName(string name, SourceLocation location)
+    {
+        _diagnostics.Error(location, $"unknown identifier {name}, at or near \"{name}\"");
+        _diagnostics.Suggest(name, NamesInReach(GlobalKind.Variable));
+        if (!Recovers)
+            throw new SyntaxError();
+    }
+
+    /// <summary>Names that could be meant: locals, the module's own, all others; of types only, if types are wanted.</summary>
+    private IEnumerable<string> NamesInReach(GlobalKind wanted)
+    {
+        for (var scope = wanted == GlobalKind.Type ? null : _function; scope is not null; scope = scope.Outer)
+        {
+            foreach (var (name, local) in scope.Names)
+            {
+                if (!local.IsOutOfScope)
+                    yield return name;
+            }
+        }
+
+        var own = Module + "::";
+        foreach (var (name, symbol) in Globals)
+        {
+            if (wanted == GlobalKind.Type && symbol.Kind != GlobalKind.Type)
+                continue;
+            if (name.StartsWith(own, StringComparison.Ordinal))
+                yield return name[own.Length..];
+            yield return name;
+        }
+
+        if (wanted == GlobalKind.Type)
+            yield break;
+        foreach (var name in _builtins.Keys)
+            yield return name;
+        foreach (var name in _events.Keys)
+            yield return name;
     }
 
     private void CheckVisible(GlobalSymbol symbol, SourceLocation location)

@@ -10,6 +10,12 @@ internal sealed partial class Binder
     // Defaults of parameters by function type, for calls through variables.
     private readonly Dictionary<FunctionType, BoundExpression?[]> _defaults = new(ReferenceEqualityComparer.Instance);
 
+    private static readonly string[] BaseTypeNames =
+    [
+        "bool", "int", "count", "double", "time", "interval", "string", "pattern", "port", "addr", "subnet", "any", "void",
+        "table", "set", "vector", "record", "opaque", "file", "function",
+    ];
+
     private static BaseType? BaseTypeOf(string name) => name switch
     {
         "bool" => BaseType.Bool,
@@ -67,6 +73,7 @@ internal sealed partial class Binder
         if (FindGlobal(named.Name, named.IsGlobal) is not { } symbol)
         {
             _diagnostics.Error(named.Location, $"identifier not defined: {named.Name}");
+            _diagnostics.Suggest(named.Name, NamesInReach(GlobalKind.Type).Concat(BaseTypeNames));
             return BaseType.Error;
         }
 

@@ -58,6 +58,9 @@ internal sealed partial class Binder
     public FunctionBody TopLevelBody { get; } =
         new("<top level>", new(FunctionFlavor.Event, [], BaseType.Void), new("<top level>", 0, 0));
 
+    /// <summary>Whether an unknown name is one mistake among others instead of the end of the program.</summary>
+    public bool Recovers { get; set; }
+
     /// <summary>Messages.</summary>
     public DiagnosticBag Diagnostics => _diagnostics;
 

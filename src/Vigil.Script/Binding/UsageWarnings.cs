@@ -14,13 +14,14 @@ internal static class UsageWarnings
             if (IsRaisedByEngine(symbol.Name))
                 continue;
             binder.Diagnostics.Warning(symbol.Location, "handler for non-existing event cannot be invoked", symbol.Name);
+            binder.Diagnostics.Suggest(symbol.Name, binder.EventNames.Where(name => name != symbol.Name));
         }
 
-        foreach (var symbol in binder.Globals.Values.OrderBy(static s => s.Name, StringComparer.Ordinal))
-        {
-            if (symbol is { Body: not null, IsUsed: false, IsExported: false } && symbol.Module != "GLOBAL")
-                binder.Diagnostics.Warning(symbol.Location, "non-exported function does not have any callers", symbol.Name);
-        }
+        var functions = binder.Globals.Values
+            .Where(static s => s is { Body: not null, IsUsed: false, IsExported: false } && s.Module != "GLOBAL")
+            .OrderBy(static s => s.Name, StringComparer.Ordinal);
+        foreach (var symbol in functions)
+            binder.Diagnostics.Warning(symbol.Location, "non-exported function does not have any callers", symbol.Name);
     }
 
     private static bool IsRaisedByEngine(string name) => name is "zeek_init" or "zeek_done" or "zeek_script_loaded" or "network_time_init" or "new_event";

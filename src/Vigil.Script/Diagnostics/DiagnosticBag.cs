@@ -1,5 +1,6 @@
 using Vigil.Core.Diagnostics;
 using Vigil.Core.Types;
+using Vigil.Runtime.Reporting;
 
 namespace Vigil.Script.Diagnostics;
 
@@ -46,7 +47,14 @@ internal sealed class DiagnosticBag(Reporter reporter)
             Warning(location, reason.Length == 0 ? $"deprecated ({name})" : $"deprecated ({name}): {reason}", detail);
     }
 
+    /// <summary>Names what may have been meant by the name that the message before is about.</summary>
+    public void Suggest(string name, IEnumerable<string> known)
+    {
+        if (NearestName.Find(name, known) is { } nearest)
+            reporter.Explain($"did you mean '{nearest}'?");
+    }
+
     /// <summary>Two places as one.</summary>
     public static SourceLocation Join(SourceLocation first, SourceLocation second) =>
-        first.ToString() == second.ToString() ? first : new($"{first} and {second}", 0, 0);
+        first.ToString() == second.ToString() ? first : new JoinedLocation(first, second);
 }

@@ -13,16 +13,19 @@ internal sealed class Batch
 {
     private readonly TypeBuilder _type;
     private readonly FieldBuilder _poolField;
+    private readonly CodePlaces _places = new();
     private readonly List<object> _pool = [];
     private readonly Dictionary<object, int> _numbers = new(ReferenceEqualityComparer.Instance);
     private readonly Queue<FunctionBody> _queue = new();
     private readonly List<(ScriptCode Code, MethodBuilder Method)> _entries = [];
+    private readonly Dictionary<FunctionBody, ProfiledBody> _profiled = [];
     private int _methods;
 
     public Batch(ScriptCompiler compiler, TypeBuilder type)
     {
         Compiler = compiler;
         _type = type;
+        type.DefineField(CodePlaces.FieldName, typeof(CodePlaces), FieldAttributes.Public | FieldAttributes.Static);
         _poolField = type.DefineField("Pool", typeof(object[]), FieldAttributes.Public | FieldAttributes.Static);
     }
 
@@ -50,15 +53,18 @@ internal sealed class Batch
         if (body.IsQueued)
             return;
         body.IsQueued = true;
-        if (IsTyped(body))
+        Type[] parameters = IsTyped(body)
+            ? [typeof(EngineContext), .. body.Type.Parameters.Select(static p => ClrTypes.Of(p.Type))]
+            : Helpers.BodyParameters;
+        var result = IsTyped(body) ? ClrTypes.Of(body.Type.Result) : typeof(Value);
+        var method = Define(body.Name, result, parameters);
+        body.Method = method;
+        if (Compiler.Profile is { } profile && ProfiledBody.IsWanted(body))
         {
-            Type[] parameters = [typeof(EngineContext), .. body.Type.Parameters.Select(static p => ClrTypes.Of(p.Type))];
-            body.Method = Define(body.Name, ClrTypes.Of(body.Type.Result), parameters);
-        }
-
-        else
-        {
-            body.Method = Define(body.Name, typeof(Value), Helpers.BodyParameters);
+            var inner = _type.DefineMethod($"{body.Name}~{_methods++}", MethodAttributes.Public | MethodAttributes.Static, result, parameters);
+            var number = ProfiledBody.Declare(profile, body);
+            ProfiledBody.EmitAround(method.GetILGenerator(), Compiler.Methods, inner, number, parameters.Length);
+            _profiled.Add(body, new(number, inner));
         }
 
         _queue.Enqueue(body);
@@ -70,16 +76,19 @@ internal sealed class Batch
         while (_queue.TryDequeue(out var body))
         {
             AssignmentAnalysis.Mark(body);
+            var method = (MethodBuilder)body.Method!; // declared when the body was queued
+            var emitter = _profiled.TryGetValue(body, out var profiled)
+                ? new BodyEmitter(this, body, profiled.Inner.GetILGenerator()) { ProfiledAs = profiled.Number }
+                : new BodyEmitter(this, body, method.GetILGenerator());
+            _places.Add((profiled?.Inner ?? method).Name, emitter.Places);
             if (IsTyped(body))
             {
-                var method = (MethodBuilder)body.Method!; // declared when the body was queued
-                new BodyEmitter(this, body, method.GetILGenerator()).EmitTyped();
+                emitter.EmitTyped();
                 EmitAdapter(body, method);
             }
             else
             {
-                var method = (MethodBuilder)body.Method!; // declared when the body was queued
-                new BodyEmitter(this, body, method.GetILGenerator()).EmitBoxed();
+                emitter.EmitBoxed();
                 _entries.Add((body.Code, method));
             }
         }
@@ -102,6 +111,7 @@ internal sealed class Batch
 
         il.Emit(OpCodes.Ret);
         var created = _type.CreateType();
+        created.GetField(CodePlaces.FieldName)!.SetValue(null, _places); // defined above
         created.GetField("Pool")!.SetValue(null, _pool.ToArray()); // defined above
         created.GetMethod("Bind")!.Invoke(null, [_entries.Select(static e => e.Code).ToArray()]); // defined above
     }

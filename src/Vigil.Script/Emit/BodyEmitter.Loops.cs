@@ -65,6 +65,7 @@ internal sealed partial class BodyEmitter
         il.Emit(OpCodes.Ldc_I4_M1);
         il.Emit(OpCodes.Stloc, cursor);
         il.MarkLabel(next);
+        EmitLine(statement.Location);
         il.Emit(OpCodes.Ldloc, table);
         il.Emit(OpCodes.Ldloc, cursor);
         Call(typeof(TableVal), nameof(TableVal.Next));
@@ -109,7 +110,7 @@ internal sealed partial class BodyEmitter
         var (next, end) = (il.DefineLabel(), il.DefineLabel());
         EmitExpression(statement.Container);
         il.Emit(OpCodes.Stloc, vector);
-        var index = CountFrom(next, end, () =>
+        var index = CountFrom(statement, next, end, () =>
         {
             il.Emit(OpCodes.Ldloc, vector);
             il.Emit(OpCodes.Callvirt, batch.Compiler.Methods.Find(typeof(VectorVal), "get_" + nameof(VectorVal.Count)));
@@ -147,7 +148,7 @@ internal sealed partial class BodyEmitter
         var (next, end) = (il.DefineLabel(), il.DefineLabel());
         EmitExpression(statement.Container);
         il.Emit(OpCodes.Stloc, text);
-        var index = CountFrom(next, end, () =>
+        var index = CountFrom(statement, next, end, () =>
         {
             il.Emit(OpCodes.Ldloc, text);
             il.Emit(OpCodes.Callvirt, batch.Compiler.Methods.Find(typeof(ByteString), "get_" + nameof(ByteString.Length)));
@@ -166,12 +167,13 @@ internal sealed partial class BodyEmitter
     }
 
     // A position that runs from 0 to a limit asked for at every step.
-    private LocalBuilder CountFrom(Label next, Label end, Action loadLimit)
+    private LocalBuilder CountFrom(BoundFor statement, Label next, Label end, Action loadLimit)
     {
         var index = il.DeclareLocal(typeof(int));
         il.Emit(OpCodes.Ldc_I4_M1);
         il.Emit(OpCodes.Stloc, index);
         il.MarkLabel(next);
+        EmitLine(statement.Location);
         il.Emit(OpCodes.Ldloc, index);
         il.Emit(OpCodes.Ldc_I4_1);
         il.Emit(OpCodes.Add);

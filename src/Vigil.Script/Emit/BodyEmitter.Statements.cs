@@ -18,6 +18,8 @@ internal sealed partial class BodyEmitter
 
     private void EmitStatement(BoundStatement statement)
     {
+        if (statement is not BoundBlock)
+            EmitLine(statement.Location);
         switch (statement)
         {
             case BoundBlock block:
@@ -167,6 +169,7 @@ internal sealed partial class BodyEmitter
     {
         var (next, end) = (il.DefineLabel(), il.DefineLabel());
         il.MarkLabel(next);
+        EmitLine(statement.Location);
         EmitTest(statement.Condition, end, end);
         EmitLoopBody(statement.Body, next, end);
         il.Emit(OpCodes.Br, next);

@@ -14,11 +14,10 @@ internal sealed partial class BodyEmitter
     {
         il.Emit(OpCodes.Ldc_I4, inner.FrameSize);
         il.Emit(OpCodes.Newarr, typeof(Value));
-        for (var i = 0; i < inner.Captures.Count; i++)
+        foreach (var capture in inner.Captures)
         {
-            var capture = inner.Captures[i];
             il.Emit(OpCodes.Dup);
-            il.Emit(OpCodes.Ldc_I4, i);
+            il.Emit(OpCodes.Ldc_I4, capture.Inner.Captured);
             if (capture.IsCopy)
                 LoadContext();
             LoadLocalOrUnset(capture.Outer);

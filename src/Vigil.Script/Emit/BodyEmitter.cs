@@ -19,6 +19,23 @@ internal sealed partial class BodyEmitter(Batch batch, FunctionBody body, ILGene
     private readonly Dictionary<LocalSymbol, int> _typedParameters = [];
     private bool _isTyped;
 
+    /// <summary>Number in the profile; -1: the code is not instrumented.</summary>
+    public int ProfiledAs { get; init; } = -1;
+
+    /// <summary>Takes down which line each instruction belongs to.</summary>
+    public MethodPlaces Places { get; } = new(body.Location.File, body.Location.FirstLine);
+
+    // Tells stacks, and the profile, which line comes to work.
+    private void EmitLine(SourceLocation location)
+    {
+        Places.Add(il.ILOffset, location.FirstLine);
+        if (ProfiledAs < 0 || batch.Compiler.Profile is not { } profile)
+            return;
+        LoadContext();
+        il.Emit(OpCodes.Ldc_I4, profile.Line(ProfiledAs, location.FirstLine));
+        Call(typeof(Runtime.Profiling.ProfileHooks), nameof(Runtime.Profiling.ProfileHooks.Line));
+    }
+
     /// <summary>Writes a function with unboxed parameters and result.</summary>
     public void EmitTyped()
     {

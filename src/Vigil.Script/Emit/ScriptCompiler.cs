@@ -9,13 +9,16 @@ namespace Vigil.Script.Emit;
 
 /// <summary>Turns bound bodies into methods, batch by batch.</summary>
 /// <remarks>
-/// What must run while scripts load is compiled in a batch of its own with all it calls; the rest follows in one large batch,
-/// the cheapest way by measurement. All batches are types of one assembly.
+/// What must run while scripts load is compiled in a batch of its own with all it calls. When they are loaded, what runs once at the
+/// start becomes one batch, and each file a batch that is compiled when the first of its bodies is called: most runs see few of the
+/// protocols. All batches are types of one assembly, and direct calls from one to another stay direct, since a batch takes in
+/// what it calls. Engines on several threads share the code, so compilation is under a lock.
 /// </remarks>
 internal sealed class ScriptCompiler
 {
     private readonly ModuleBuilder _module;
     private readonly List<PendingExpression> _expressions = [];
+    private readonly Lock _lock = new();
     private int _batches;
 
     /// <summary>Starts an empty assembly.</summary>
@@ -28,6 +31,9 @@ internal sealed class ScriptCompiler
 
     /// <summary>Methods that compiled code calls, looked up once each.</summary>
     public MethodCache Methods { get; } = new();
+
+    /// <summary>Where instrumented code is entered; none: code is not instrumented.</summary>
+    public Runtime.Profiling.ProfileMap? Profile { get; set; }
 
     /// <summary>Number of global slots.</summary>
     public int SlotCount { get; set; }
@@ -42,7 +48,7 @@ internal sealed class ScriptCompiler
             Compile([body]);
     };
 
-    /// <summary>An expression to be evaluated many times: compiled with the last batch, or earlier if needed earlier.</summary>
+    /// <summary>An expression to be evaluated many times: compiled with its file, or earlier if needed earlier.</summary>
     public Func<EngineContext, Value> Expression(BoundExpression expression)
     {
         var pending = new PendingExpression(BodyOf(expression), LoadEvaluator.IsSimple(expression) ? expression : null, this);
@@ -59,12 +65,32 @@ internal sealed class ScriptCompiler
         return body.Code.Body(context, [], []);
     }
 
-    /// <summary>Compiles all that is left.</summary>
-    public void Complete(IEnumerable<FunctionBody> bodies)
+    /// <summary>Compiles what every run needs, and lets the rest be compiled file by file when it is first called.</summary>
+    /// <param name="bodies">All bodies of the program.</param>
+    /// <param name="runsAtStart">Tells the bodies that run once at the start.</param>
+    public void Complete(IEnumerable<FunctionBody> bodies, Func<FunctionBody, bool> runsAtStart)
     {
         IsComplete = true;
-        Compile([.. bodies, .. _expressions.Select(static e => e.Body)]);
+        var first = new List<FunctionBody>();
+        var files = new Dictionary<string, List<FunctionBody>>();
+        foreach (var body in bodies.Concat(_expressions.Select(static e => e.Body)))
+        {
+            if (body.IsQueued)
+                continue;
+            if (runsAtStart(body))
+            {
+                first.Add(body);
+                continue;
+            }
+
+            if (!files.TryGetValue(body.Location.File, out var file))
+                files.Add(body.Location.File, file = []);
+            file.Add(body);
+            body.Code.CompileNow = () => Compile(file);
+        }
+
         _expressions.Clear();
+        Compile(first);
     }
 
     private static FunctionBody BodyOf(BoundExpression expression)
@@ -81,6 +107,7 @@ internal sealed class ScriptCompiler
 
     private void Compile(IReadOnlyCollection<FunctionBody> bodies)
     {
+        using var turn = _lock.EnterScope();
         var wanted = bodies.Where(static b => !b.IsQueued).ToList();
         if (wanted.Count == 0)
             return;

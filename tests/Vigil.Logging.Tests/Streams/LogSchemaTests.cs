@@ -60,7 +60,7 @@ public sealed class LogSchemaTests
     public void A_string_is_cut_at_the_limit_and_not_before(int limit)
     {
         Value[] row = [Value.String("abc")];
-        Assert.Equal(limit < 3, new LogLimits((ulong)limit, 0, 0, 0).Apply(row));
+        Assert.Equal(limit < 3 ? LogCut.Strings : LogCut.None, new LogLimits((ulong)limit, 0, 0, 0).Apply(row));
         Assert.Equal("abc"[..Math.Min(limit, 3)], row[0].AsString().ToString());
     }
 
@@ -68,7 +68,7 @@ public sealed class LogSchemaTests
     public void Limits_of_a_row_are_used_up_from_the_left()
     {
         Value[] row = [Value.String("abc"), Value.String("def"), Rows.List(Value.Count(1), Value.Count(2)), Rows.List(Value.Count(3))];
-        Assert.True(new LogLimits(0, 4, 0, 2).Apply(row));
+        Assert.Equal(LogCut.Strings | LogCut.Containers, new LogLimits(0, 4, 0, 2).Apply(row));
         Assert.Equal(("abc", "d"), (row[0].AsString().ToString(), row[1].AsString().ToString()));
         Assert.Equal((2, 0), (((ListVal)row[2].Object!).Items.Length, ((ListVal)row[3].Object!).Items.Length)); // lists, as above
     }
@@ -77,6 +77,6 @@ public sealed class LogSchemaTests
     public void Without_limits_nothing_is_cut()
     {
         Value[] row = [Value.String(new string('x', 100_000)), Rows.List([.. Enumerable.Repeat(Value.Count(1), 10_000)])];
-        Assert.False(new LogLimits(0, 0, 0, 0).Apply(row));
+        Assert.Equal(LogCut.None, new LogLimits(0, 0, 0, 0).Apply(row));
     }
 }

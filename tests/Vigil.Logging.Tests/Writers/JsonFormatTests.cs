@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Vigil.Core.Net;
+using Vigil.Core.Text;
 using Vigil.Core.Values;
 using Vigil.Logging.Writers;
 
@@ -73,7 +74,7 @@ public sealed class JsonFormatTests
         {
             var octets = new byte[random.Next(30)];
             random.NextBytes(octets);
-            var output = new ByteBuffer(8);
+            var output = new ByteBuilder(8);
             new JsonFormat(new()).Append(output, Rows.TargetFor(1), [Value.String(octets)]);
             using var document = JsonDocument.Parse(output.Span.ToArray());
             Assert.Equal(1, output.Span.Count((byte)'\n'));

@@ -10,6 +10,9 @@ export {
 	## Streams that are enabled, with the settings they were created with.
 	global active_streams: table[ID] of Stream = table();
 
+	## The callback of delays that name none: the record goes on.
+	global empty_post_delay_cb: PostDelayCallback;
+
 	## May break to keep a record off a stream, before any filter sees it.
 	global log_stream_policy: Log::StreamPolicyHook;
 
@@ -27,6 +30,26 @@ export {
 	global write: function(id: ID, columns: any): bool;
 	global set_buf: function(id: ID, buffered: bool): bool;
 	global flush: function(id: ID): bool;
+
+	## Holds back the write whose policy hook is running, until delay_finish was called as often as delay, or the stream's
+	## longest delay has passed. The callback is run then, and may return F to keep the record off the logs.
+	global delay: function(id: ID, rec: any, post_delay_cb: PostDelayCallback &default=empty_post_delay_cb): DelayToken;
+
+	## Ends one delay.
+	global delay_finish: function(id: ID, rec: any, token: DelayToken): bool;
+
+	## How many records a stream holds back.
+	global get_delay_queue_size: function(id: ID): int;
+
+	## Lets a stream hold records longer than so far; it never becomes shorter.
+	global set_max_delay_interval: function(id: ID, max_delay: interval): bool;
+
+	## Chooses how many records a stream may hold; with one more the oldest goes on.
+	global set_max_delay_queue_size: function(id: ID, max_size: count): bool;
+
+	## What print wrote, where print_to_log takes it.
+	global log_print: event(rec: Log::PrintLogInfo);
+
 	global add_default_filter: function(id: ID): bool;
 	global remove_default_filter: function(id: ID): bool;
 
@@ -42,6 +65,9 @@ export {
 	## What the engine calls when a file was rotated whose filter names no postprocessor.
 	global __default_rotation_postprocessor: function(info: RotationInfo): bool;
 }
+
+function empty_post_delay_cb(rec: any, id: ID): bool
+	{ return T; }
 
 # Every stream, enabled or not.
 global all_streams: table[ID] of Stream = table();
@@ -61,9 +87,10 @@ function default_path_func(id: ID, path: string, rec: any): string
 	if ( |halves| < 2 )
 		return to_lower(qualified);
 
-	# The usual name is Module::LOG, which goes to module.log, MyModule::LOG to my_module.log.
+	# The usual name is Module::LOG, which goes to module.log, MyModule::LOG to my_module.log. Of other names both parts count:
+	# Module::EXTRA_LOG goes to module_extra.log.
 	if ( halves[1] != "LOG" )
-		return to_lower(halves[1]);
+		return to_lower(halves[0] + "_" + sub(halves[1], /_LOG$/, ""));
 
 	local name = "";
 	local after_small = F;
@@ -128,6 +155,15 @@ function disable_stream(id: ID): bool
 	return __disable_stream(id);
 	}
 
+# Notes that a stream has a filter.
+function add_stream_filters(id: ID, name: string)
+	{
+	if ( id !in stream_filters )
+		stream_filters[id] = set();
+
+	add stream_filters[id][name];
+	}
+
 function add_filter(id: ID, filter: Filter): bool
 	{
 	if ( id in all_streams )
@@ -147,10 +183,7 @@ function add_filter(id: ID, filter: Filter): bool
 	if ( ! __add_filter(id, filter) )
 		return F;
 
-	if ( id !in stream_filters )
-		stream_filters[id] = set();
-
-	add stream_filters[id][filter$name];
+	add_stream_filters(id, filter$name);
 	filters[id, filter$name] = filter;
 	return T;
 	}
@@ -181,6 +214,21 @@ function get_filter_names(id: ID): set[string]
 function write(id: ID, columns: any): bool
 	{ return __write(id, columns); }
 
+function delay(id: ID, rec: any, post_delay_cb: PostDelayCallback): DelayToken
+	{ return __delay(id, rec, post_delay_cb); }
+
+function delay_finish(id: ID, rec: any, token: DelayToken): bool
+	{ return __delay_finish(id, rec, token); }
+
+function get_delay_queue_size(id: ID): int
+	{ return __get_delay_queue_size(id); }
+
+function set_max_delay_interval(id: ID, max_delay: interval): bool
+	{ return __set_max_delay_interval(id, max_delay); }
+
+function set_max_delay_queue_size(id: ID, max_size: count): bool
+	{ return __set_max_delay_queue_size(id, max_size); }
+
 function set_buf(id: ID, buffered: bool): bool
 	{ return __set_buf(id, buffered); }
 
@@ -200,14 +248,15 @@ function run_rotation_postprocessor_cmd(info: RotationInfo, npath: string): bool
 	if ( command == "" )
 		return T;
 
-	local day = strftime(default_rotation_date_format, info$open);
-	local till = strftime(default_rotation_date_format, info$close);
+	# Commands such as archive-log rely on this form of time, whatever files are called.
+	local stamp = "%y-%m-%d_%H.%M.%S";
 	local writer = sub(to_lower(cat(info$writer)), /.*_/, "");
 	local last = info$terminating ? "1" : "0";
 
 	# Arguments: the file, the log's name, first and last instant, whether this is shutdown, and the writer.
-	system_env(join_string_vec(vector(command, npath, info$path, day, till, last, writer), " "),
-	           default_rotation_postprocessor_cmd_env);
+	local words = vector(command, safe_shell_quote(npath), safe_shell_quote(info$path), strftime(stamp, info$open),
+	                     strftime(stamp, info$close), last, writer);
+	system_env(join_string_vec(words, " "), default_rotation_postprocessor_cmd_env);
 	return T;
 	}
 
@@ -221,4 +270,11 @@ function rotation_format_func(ri: RotationFmtInfo): RotationPath
 function __default_rotation_postprocessor(info: RotationInfo): bool
 	{
 	return info$writer in default_rotation_postprocessors ? default_rotation_postprocessors[info$writer](info) : F;
+	}
+
+# Before all others, so that nothing they print is missed.
+event zeek_init() &priority=100
+	{
+	if ( print_to_log != REDIRECT_NONE )
+		create_stream(PRINTLOG, Stream($columns=PrintLogInfo, $ev=log_print, $path=print_log_path));
 	}

@@ -3,3 +3,4 @@
 @load ./inactivity
 @load ./polling
 @load ./thresholds
+@load ./contents

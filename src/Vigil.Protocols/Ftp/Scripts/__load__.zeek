@@ -1,1 +1,7 @@
-@load ./ports
+@load ./utils-commands
+@load ./info
+@load ./main
+@load ./utils
+@load ./files
+@load ./gridftp
+@load-sigs ./dpd.sig

@@ -1,4 +1,4 @@
-# HTTP/1.x (RFC 9112): a request line, answered by a status line.
+# HTTP/1.x (RFC 9112): a request line, or a status line, which servers also send in answer to what they do not understand.
 
 signature dpd_http_client {
 	ip-proto == tcp
@@ -10,7 +10,6 @@ signature dpd_http_client {
 signature dpd_http_server {
 	ip-proto == tcp
 	tcp-state responder
-	requires-reverse-signature dpd_http_client
 	payload /^HTTP\/[0-9]/i
 	enable "HTTP"
 }

@@ -1,1 +1,4 @@
-@load ./ports
+@load ./main
+@load ./dcc-send
+@load ./files
+@load-sigs ./dpd.sig

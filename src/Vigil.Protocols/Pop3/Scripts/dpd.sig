@@ -3,7 +3,7 @@
 signature dpd_pop3_client {
 	ip-proto == tcp
 	tcp-state originator
-	payload /^([^\x0a]*\x0a)?(user [^\x0a]|apop |capa|auth|stls)/i
+	payload /^([^\x0a]*\x0a)*[ \x09]*(user [^\x0a]|apop |capa|auth|stls)/i
 }
 
 signature dpd_pop3_server {

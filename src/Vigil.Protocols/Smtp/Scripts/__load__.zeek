@@ -1,1 +1,4 @@
-@load ./ports
+@load ./main
+@load ./entities
+@load ./files
+@load-sigs ./dpd.sig

@@ -256,15 +256,15 @@ event ssl_extension(c: connection, is_client: bool, code: count, val: string) &p
 
 	if ( is_client && |val| > 0 && code == SSL_EXTENSION_SESSIONTICKET_TLS )
 		c$ssl$client_ticket_empty_session_seen = T;
-	}
 
-event ssl_extension_pre_shared_key_client_hello(c: connection, is_client: bool, identities: psk_identity_vec, binders: string_vec) &priority=5
-	{ set_session(c); c$ssl$client_psk_seen = T; }
-
-event ssl_extension_pre_shared_key_server_hello(c: connection, is_client: bool, selected_identity: count) &priority=5
-	{
-	set_session(c);
-	c$ssl$resumed = c$ssl$resumed || c$ssl$client_psk_seen;
+	# The client offers a key from an earlier session, and the server takes it (RFC 8446, 4.2.11).
+	if ( code == SSL_EXTENSION_PRE_SHARED_KEY )
+		{
+		if ( is_client )
+			c$ssl$client_psk_seen = T;
+		else if ( c$ssl$client_psk_seen )
+			c$ssl$resumed = T;
+		}
 	}
 
 # The letters of handshake messages; z for those without one. The hellos have handlers of their own.

@@ -1,1 +1,2 @@
-@load ./ports
+@load ./main
+@load-sigs ./dpd.sig

@@ -172,9 +172,11 @@ public static class AddressFunctions
     public static Port PortFromText(EngineContext context, ByteString s)
     {
         var text = s.ToString();
-        var slash = text.IndexOf('/', StringComparison.Ordinal);
-        var isNumber = ushort.TryParse(slash < 0 ? text : text.AsSpan(0, slash), NumberStyles.None, CultureInfo.InvariantCulture, out var number);
-        TransportProtocol? transport = slash < 0 ? null : text[(slash + 1)..] switch
+        var digits = text.AsSpan().IndexOfAnyExceptInRange('0', '9');
+        if (digits < 0)
+            digits = text.Length;
+        var isNumber = ushort.TryParse(text.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        TransportProtocol? transport = digits == text.Length || text[digits] != '/' ? null : text[(digits + 1)..] switch
         {
             "tcp" => TransportProtocol.Tcp,
             "udp" => TransportProtocol.Udp,
@@ -182,6 +184,8 @@ public static class AddressFunctions
             "unknown" => TransportProtocol.Unknown,
             _ => null,
         };
+        if (text.Length > 9 && transport is null)
+            number = 0; // the reference does not look at what is longer than a port can be
         if (!isNumber || transport is null)
             context.Reporter.Error($"wrong port format, must be <0-65535>/(tcp|udp|icmp|unknown) ({text})");
         return new(number, transport ?? TransportProtocol.Unknown);

@@ -23,7 +23,7 @@ internal static class TypeFunctions
             result.Set(Value.String(type.Name));
         foreach (var info in IdentifierFunctions.Program(context).Globals.Values)
         {
-            if (info.IsType && ReferenceEquals(info.Type, type))
+            if (info.IsType && (ReferenceEquals(info.Type, type) || info.Type is RecordType known && type is RecordType record && known.IsSameAs(record)))
                 result.Set(Value.String(info.Name));
         }
 

@@ -18,6 +18,15 @@ public sealed class RunInfo
     /// <summary>Whether packets come from a file.</summary>
     public bool IsTrace { get; init; }
 
+    /// <summary>The capture or interface; empty without packets.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>The link type of its packets; -1 without packets.</summary>
+    public int LinkType { get; set; } = -1;
+
+    /// <summary>Whether a script has stopped the processing of packets for the time being.</summary>
+    public bool IsSuspended { get; set; }
+
     /// <summary>Ends the run in an orderly way; <see langword="false"/> if it is ending already.</summary>
     public Func<bool>? Terminate { get; set; }
 

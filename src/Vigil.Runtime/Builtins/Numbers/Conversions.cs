@@ -69,14 +69,14 @@ public static class Conversions
     [Builtin("double_to_int", "function(d: double): int", IsPure = true)]
     public static long DoubleToInt(EngineContext context, double d) => (long)Math.Round(d);
 
-    /// <summary>Rounds to the nearest whole number, halves to the even one; below zero an error.</summary>
+    /// <summary>Rounds to the nearest whole number, halves to the even one; below zero an error, and the count wraps.</summary>
     [Builtin("double_to_count", "function(d: double): count")]
     public static ulong DoubleToCount(EngineContext context, double d)
     {
         if (d >= 0)
             return (ulong)Math.Round(d);
-        context.Reporter.Error("bad conversion to count");
-        return 0;
+        context.Reporter.Error(string.Create(CultureInfo.InvariantCulture, $"bad conversion to count ({d})"));
+        return unchecked((ulong)(long)Math.Round(d));
     }
 
     /// <summary>A count from an int; below zero an error.</summary>

@@ -5,53 +5,60 @@ using Vigil.Core.Values;
 
 namespace Vigil.Runtime.Builtins.Time;
 
-/// <summary>C's <c>strftime</c> in the C locale and local time.</summary>
-internal static class CalendarFormat
+/// <summary>C's <c>strftime</c> in the C locale.</summary>
+public static class CalendarFormat
 {
     private static readonly CultureInfo _culture = CultureInfo.InvariantCulture;
 
-    public static ByteString Write(ByteString format, double seconds)
+    /// <summary>A time in the zone of this machine.</summary>
+    public static ByteString Write(ByteString format, double seconds) => ByteString.From(Write(format.ToString(), seconds, TimeZoneInfo.Local));
+
+    /// <summary>A time in some zone.</summary>
+    /// <param name="format">What is to be written, with <c>%</c> directives.</param>
+    /// <param name="seconds">Seconds since 1970 UTC.</param>
+    /// <param name="zone">The zone.</param>
+    public static string Write(string format, double seconds, TimeZoneInfo zone)
     {
         var text = new StringBuilder();
-        Append(text, format.ToString(), TimeText.ToLocal(seconds), seconds);
-        return ByteString.From(text.ToString());
+        Append(text, format, TimeZoneInfo.ConvertTimeFromUtc(TimeText.ToUtc(seconds), zone), seconds, zone);
+        return text.ToString();
     }
 
-    private static void Append(StringBuilder text, string format, DateTime time, double seconds)
+    private static void Append(StringBuilder text, string format, DateTime time, double seconds, TimeZoneInfo zone)
     {
         for (var i = 0; i < format.Length; i++)
         {
             if (format[i] != '%' || i + 1 == format.Length)
                 text.Append(format[i]);
             else
-                AppendDirective(text, format[++i], time, seconds);
+                AppendDirective(text, format[++i], time, seconds, zone);
         }
     }
 
-    private static void AppendDirective(StringBuilder text, char directive, DateTime time, double seconds)
+    private static void AppendDirective(StringBuilder text, char directive, DateTime time, double seconds, TimeZoneInfo zone)
     {
         switch (directive)
         {
             case 'D':
-                Append(text, "%m/%d/%y", time, seconds);
+                Append(text, "%m/%d/%y", time, seconds, zone);
                 return;
             case 'F':
-                Append(text, "%Y-%m-%d", time, seconds);
+                Append(text, "%Y-%m-%d", time, seconds, zone);
                 return;
             case 'T' or 'X':
-                Append(text, "%H:%M:%S", time, seconds);
+                Append(text, "%H:%M:%S", time, seconds, zone);
                 return;
             case 'R':
-                Append(text, "%H:%M", time, seconds);
+                Append(text, "%H:%M", time, seconds, zone);
                 return;
             case 'r':
-                Append(text, "%I:%M:%S %p", time, seconds);
+                Append(text, "%I:%M:%S %p", time, seconds, zone);
                 return;
             case 'x':
-                Append(text, "%m/%d/%y", time, seconds);
+                Append(text, "%m/%d/%y", time, seconds, zone);
                 return;
             case 'c':
-                Append(text, "%a %b %e %H:%M:%S %Y", time, seconds);
+                Append(text, "%a %b %e %H:%M:%S %Y", time, seconds, zone);
                 return;
         }
 
@@ -84,8 +91,8 @@ internal static class CalendarFormat
             'G' => ISOWeek.GetYear(time).ToString(_culture),
             'g' => (ISOWeek.GetYear(time) % 100).ToString("D2", _culture),
             's' => Math.Floor(seconds).ToString("F0", _culture),
-            'z' => OffsetOf(time),
-            'Z' => ZoneOf(time),
+            'z' => OffsetOf(time, zone),
+            'Z' => ZoneOf(time, zone),
             'n' => "\n",
             't' => "\t",
             '%' => "%",
@@ -95,13 +102,13 @@ internal static class CalendarFormat
 
     private static int Hour12(DateTime time) => time.Hour % 12 == 0 ? 12 : time.Hour % 12;
 
-    private static string OffsetOf(DateTime time)
+    private static string OffsetOf(DateTime time, TimeZoneInfo zone)
     {
-        var offset = TimeZoneInfo.Local.GetUtcOffset(time);
+        var offset = zone.GetUtcOffset(time);
         return $"{(offset < TimeSpan.Zero ? '-' : '+')}{offset:hhmm}";
     }
 
-    private static string ZoneOf(DateTime time) => TimeZoneInfo.Local.BaseUtcOffset == TimeSpan.Zero && !TimeZoneInfo.Local.SupportsDaylightSavingTime
+    private static string ZoneOf(DateTime time, TimeZoneInfo zone) => zone.BaseUtcOffset == TimeSpan.Zero && !zone.SupportsDaylightSavingTime
         ? "UTC"
-        : TimeZoneInfo.Local.IsDaylightSavingTime(time) ? TimeZoneInfo.Local.DaylightName : TimeZoneInfo.Local.StandardName;
+        : zone.IsDaylightSavingTime(time) ? zone.DaylightName : zone.StandardName;
 }

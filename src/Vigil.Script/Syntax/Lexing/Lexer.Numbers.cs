@@ -83,10 +83,10 @@ internal sealed partial class Lexer
         var value = 0UL;
         foreach (var digit in digits)
         {
-            var next = ((UInt128)value * 10) + (uint)(digit - '0');
-            if (next > ulong.MaxValue)
+            var step = (uint)(digit - '0');
+            if (value > (ulong.MaxValue - step) / 10)
                 return ulong.MaxValue;
-            value = (ulong)next;
+            value = (value * 10) + step;
         }
 
         return value;

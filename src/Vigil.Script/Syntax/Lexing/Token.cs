@@ -34,7 +34,7 @@ internal struct Token
     public Value Value;
 
     /// <summary>Its place, for messages.</summary>
-    public readonly SourceLocation Location => new(Source.Name, Line, Line, Column);
+    public readonly SourceLocation Location => new(Source.Name, Line, Line, Column) { EndColumn = Column + End - Start };
 
     /// <summary>Its octets as written.</summary>
     public readonly string Spelling => Source.Decode(Start, End);

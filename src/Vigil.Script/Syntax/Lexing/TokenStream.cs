@@ -101,7 +101,11 @@ internal sealed class TokenStream(ISourceProvider provider, NameTable names, Rep
     private void Close(Frame frame)
     {
         if (frame.Conditionals > 0)
+        {
+            frame.Conditionals = 0; // told once
             throw new FatalError("unbalanced @if... @endif", frame.Lexer.Here);
+        }
+
         if (!frame.Pragmas.IsEmpty)
             throw new FatalError("unbalanced @pragma push pop in file", frame.Lexer.Here);
         _frames.Pop();

@@ -17,18 +17,21 @@ public sealed class ScriptLoader : ISourceProvider
     private readonly List<string> _plugins = [];
     private readonly List<string> _prefixes = [];
     private IEnumerator<SourceText>? _sources;
+    private readonly bool _recovers;
     private bool _hasFailed;
 
     /// <summary>A loader for one program.</summary>
     /// <param name="builder">Takes the program.</param>
     /// <param name="path">Where scripts are found.</param>
     /// <param name="keepsDocumentation">Whether declarations keep their <c>##</c> comments.</param>
-    public ScriptLoader(IProgramBuilder builder, ScriptSearchPath path, bool keepsDocumentation = false)
+    /// <param name="recovers">Whether to read on after syntax errors, for a program that is only checked.</param>
+    public ScriptLoader(IProgramBuilder builder, ScriptSearchPath path, bool keepsDocumentation = false, bool recovers = false)
     {
         _builder = builder;
         _path = path;
+        _recovers = recovers;
         var stream = new TokenStream(this, new NameTable(), builder.Reporter);
-        _parser = new Parser(stream, builder) { KeepsDocumentation = keepsDocumentation };
+        _parser = new Parser(stream, builder) { KeepsDocumentation = keepsDocumentation, Recovers = recovers };
     }
 
     /// <summary>What has been read, in order.</summary>
@@ -45,6 +48,9 @@ public sealed class ScriptLoader : ISourceProvider
 
     /// <summary>Brings the scripts of a plugin that <c>@load-plugin</c> names: the name of its load script, or none.</summary>
     public Func<string, string?>? PluginScript { get; init; }
+
+    /// <summary>Takes texts that are not in files, by the name that messages give them.</summary>
+    public Action<string, byte[]>? KeepText { get; init; }
 
     /// <summary>Reads one script, as if it were on the command line.</summary>
     /// <returns>False after a syntax error, which has been reported.</returns>
@@ -115,7 +121,7 @@ public sealed class ScriptLoader : ISourceProvider
         foreach (var name in ScriptsOf(plan))
         {
             if (name == "-" && plan.StandardInput is not null)
-                yield return new SourceText("<stdin>", plan.StandardInput());
+                yield return Kept(new SourceText("<stdin>", plan.StandardInput()));
             else if (Open(name, null, null, 0) is { } source)
                 yield return source;
         }
@@ -123,9 +129,15 @@ public sealed class ScriptLoader : ISourceProvider
         foreach (var source in PrefixedSources())
             yield return source;
         if (plan.Assignments?.Invoke() is { Length: > 0 } assignments)
-            yield return TextSource("<params>", assignments);
+            yield return Kept(TextSource("<params>", assignments));
         if (plan.Code is { } code)
-            yield return TextSource("<command line>", code + "\n;\n");
+            yield return Kept(TextSource("<command line>", code + "\n;\n"));
+    }
+
+    private SourceText Kept(SourceText source)
+    {
+        KeepText?.Invoke(source.Name, source.Octets);
+        return source;
     }
 
     private static IEnumerable<string> ScriptsOf(LoadPlan plan)
@@ -166,6 +178,20 @@ public sealed class ScriptLoader : ISourceProvider
 
     /// <summary>The source a name stands for; none if it has been read already.</summary>
     private SourceText? Open(string name, SourceText? from, SourceLocation? at, int depth)
+    {
+        try
+        {
+            return Find(name, from, at, depth);
+        }
+        catch (FatalError error) when (_recovers)
+        {
+            _builder.Reporter.Current = null; // the place is the error's own, if it has one
+            _builder.Reporter.Error(error.Message, error.Location, "fatal error");
+            return null;
+        }
+    }
+
+    private SourceText? Find(string name, SourceText? from, SourceLocation? at, int depth)
     {
         if (name.EndsWith(".so", StringComparison.Ordinal))
         {

@@ -23,16 +23,23 @@ internal sealed partial class Parser
             Advance();
             while (!Is(TokenKind.EndOfInput))
             {
-                if (!TryConditional())
-                    ParseTopLevel();
+                ParseRecovering(ParseTopLevelItem);
+                if (_recoveries > 0)
+                    Accept(TokenKind.RightBrace); // of a block whose beginning was passed over
             }
 
-            return true;
+            return _recoveries == 0;
         }
         catch (SyntaxError)
         {
             return false;
         }
+    }
+
+    private void ParseTopLevelItem()
+    {
+        if (!TryConditional())
+            ParseTopLevel();
     }
 
     private void ParseTopLevel()
@@ -130,6 +137,7 @@ internal sealed partial class Parser
 
     private void ParseExport()
     {
+        Enter();
         Advance();
         Expect(TokenKind.LeftBrace);
         _isExported = true;
@@ -139,11 +147,12 @@ internal sealed partial class Parser
                 continue;
             if (Is(TokenKind.EndOfInput))
                 throw Unexpected();
-            ParseDeclaration();
+            ParseRecovering(ParseDeclaration);
         }
 
         _isExported = false;
         Advance();
+        Leave();
     }
 
     /// <summary>Hands a declaration over, its last token still being looked at, then passes that.</summary>

@@ -19,11 +19,12 @@ internal sealed partial class Parser
     private ExpressionSyntax ParseExpression(int rank)
     {
         Enter();
+        var outside = _height;
+        _height = 0;
         var left = ParsePrefix();
-        for (var chain = 0; ; chain++)
+        while (true)
         {
-            if (chain > MaxChain)
-                throw TooDeep();
+            Grow();
             var (operatorRank, binary) = InfixOf(_token.Kind);
             if (operatorRank < rank || operatorRank == 0)
                 break;
@@ -53,6 +54,7 @@ internal sealed partial class Parser
             }
         }
 
+        _height = Math.Max(outside, _height);
         Leave();
         return left;
     }
@@ -146,10 +148,9 @@ internal sealed partial class Parser
 
     private ExpressionSyntax ParsePostfix(ExpressionSyntax operand)
     {
-        for (var chain = 0; ; chain++)
+        while (true)
         {
-            if (chain > MaxChain)
-                throw TooDeep();
+            Grow();
             var at = operand.Location;
             switch (_token.Kind)
             {

@@ -29,8 +29,20 @@ internal sealed partial class Parser
         var statements = ImmutableArray.CreateBuilder<StatementSyntax>();
         while (!Is(TokenKind.RightBrace) && !Is(TokenKind.Case) && !Is(TokenKind.Default))
         {
-            if (!TryConditional())
+            if (TryConditional())
+                continue;
+            var (first, depth) = (_token, _depth);
+            try
+            {
                 statements.Add(ParseStatement());
+            }
+            catch (SyntaxError) when (CanRecover())
+            {
+                _depth = depth;
+                _height = 0;
+                _inSize = false;
+                SkipStatement(first);
+            }
         }
 
         return statements.DrainToImmutable();

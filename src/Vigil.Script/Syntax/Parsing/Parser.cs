@@ -15,14 +15,18 @@ internal sealed partial class Parser(TokenStream stream, IProgramBuilder builder
     // Deeper nesting than any script needs, far from the end of the stack of the passes that walk the tree.
     private const int MaxDepth = 512;
 
-    // Operators in a row: their tree is as deep as the row is long.
-    private const int MaxChain = 2000;
+    // Levels of the tree of one expression; operators in a row make one as deep as the row is long.
+    private const int MaxHeight = 2000;
 
     private Token _token;
     private Token _ahead;
     private bool _hasAhead;
     private int _lastLine;
+    private int _lastEnd;
     private int _depth;
+
+    // Levels of the highest expression read so far inside the one at work.
+    private int _height;
 
     // Whether the innermost bracket around is the | | of a size, in which | may be its end.
     private bool _inSize;
@@ -34,7 +38,7 @@ internal sealed partial class Parser(TokenStream stream, IProgramBuilder builder
 
     private void Advance()
     {
-        _lastLine = _token.Line;
+        Note();
         if (_hasAhead)
         {
             _token = _ahead;
@@ -70,7 +74,14 @@ internal sealed partial class Parser(TokenStream stream, IProgramBuilder builder
     {
         if (_token.Kind != kind)
             throw Unexpected();
+        Note();
+    }
+
+    // Where the token at hand ends: what is built next reaches up to there.
+    private void Note()
+    {
         _lastLine = _token.Line;
+        _lastEnd = _token.Column + _token.End - _token.Start;
     }
 
     private void Expect(TokenKind kind)
@@ -89,10 +100,10 @@ internal sealed partial class Parser(TokenStream stream, IProgramBuilder builder
 
     /// <summary>Extent from <paramref name="first"/> to the token passed last.</summary>
     private SourceLocation From(in Token first) =>
-        new(first.Source.Name, first.Line, Math.Max(first.Line, _lastLine), first.Column);
+        new(first.Source.Name, first.Line, Math.Max(first.Line, _lastLine), first.Column) { EndColumn = _lastEnd };
 
     private SourceLocation From(SourceLocation first) =>
-        _lastLine <= first.LastLine ? first : first with { LastLine = _lastLine };
+        new(first.File, first.FirstLine, Math.Max(first.LastLine, _lastLine), first.Column) { EndColumn = _lastEnd };
 
     private void Enter()
     {
@@ -101,6 +112,13 @@ internal sealed partial class Parser(TokenStream stream, IProgramBuilder builder
     }
 
     private void Leave() => _depth--;
+
+    /// <summary>Another level on top of what has been read of the expression at work.</summary>
+    private void Grow()
+    {
+        if (++_height > MaxHeight)
+            throw TooDeep();
+    }
 
     private SyntaxError TooDeep()
     {

@@ -5,11 +5,6 @@ signature magic-zip {
 	file-mime "application/zip", 20
 }
 
-signature magic-zip-empty {
-	file-magic /^PK\x05\x06\x00{16}/
-	file-mime "application/zip", 20
-}
-
 signature magic-zip-spanned {
 	file-magic /^PK\x07\x08PK\x03\x04/
 	file-mime "application/zip", 20

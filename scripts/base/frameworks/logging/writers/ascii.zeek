@@ -1,17 +1,14 @@
-##! Rotation of text logs: the file is renamed by date, then offered to the site's command.
+##! Rotated text logs have their name from Log::rotation_format_func; the site's command, if there is one, sees them next.
 
 module Log;
 
+export {
+	## Hands a rotated text log to the command of Log::default_rotation_postprocessor_cmd.
+	global default_ascii_rotation_postprocessor_func: function(info: Log::RotationInfo): bool;
+}
+
 function default_ascii_rotation_postprocessor_func(info: Log::RotationInfo): bool
-	{
-	local suffix = LogAscii::gzip_level > 0 ? ".log." + LogAscii::gzip_file_extension : ".log";
-	local kept = fmt("%s-%s%s", info$path, strftime(Log::default_rotation_date_format, info$open), suffix);
-
-	if ( ! rename(info$fname, kept) )
-		return F;
-
-	return Log::run_rotation_postprocessor_cmd(info, kept);
-	}
+	{ return Log::run_rotation_postprocessor_cmd(info, info$fname); }
 
 redef Log::default_rotation_postprocessors += {
 	[Log::WRITER_ASCII] = default_ascii_rotation_postprocessor_func

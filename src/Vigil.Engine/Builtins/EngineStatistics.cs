@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using Vigil.Analysis.Connections;
+using Vigil.Core;
+using Vigil.Core.Declarations;
+using Vigil.Core.Types;
+using Vigil.Core.Values;
+
+namespace Vigil.Engine.Builtins;
+
+/// <summary>Built-in functions that tell how an engine is doing.</summary>
+internal static class EngineStatistics
+{
+    /// <summary>Events queued and handled.</summary>
+    [Builtin("get_event_stats", "function(): EventStats")]
+    public static RecordVal Events(EngineContext context) =>
+        Shape(context, "EventStats", "queued", "dispatched")
+            .Create(context, Value.Count((ulong)context.Events.Queued), Value.Count((ulong)context.Events.Dispatched));
+
+    /// <summary>Timers waiting and made.</summary>
+    [Builtin("get_timer_stats", "function(): TimerStats")]
+    public static RecordVal Timers(EngineContext context) =>
+        Shape(context, "TimerStats", "current", "max", "cumulative").Create(
+            context,
+            Value.Count((ulong)context.Timers.Count),
+            Value.Count((ulong)context.Timers.Most),
+            Value.Count((ulong)context.Timers.Added));
+
+    /// <summary>Connections open and seen. What is not counted apart is 0.</summary>
+    [Builtin("get_conn_stats", "function(): ConnStats")]
+    public static RecordVal Connections(EngineContext context)
+    {
+        var tracker = context.Find<ConnectionTracker>();
+        var record = Zeroes(context, "ConnStats");
+        var open = Value.Count((ulong)(tracker?.Count ?? 0));
+        var packets = (ulong)(context.Find<VigilEngine>()?.Packets ?? 0);
+        Set(record, "total_conns", Value.Count((ulong)(tracker?.Total ?? 0)));
+        Set(record, "current_conns", open);
+        Set(record, "sess_current_conns", open);
+        Set(record, "num_packets", Value.Count(packets));
+        Set(record, "num_packets_unprocessed", Value.Count(packets - (ulong)(context.Find<VigilEngine>()?.Decoded ?? 0)));
+        return record;
+    }
+
+    /// <summary>The process: its times and memory.</summary>
+    [Builtin("get_proc_stats", "function(): ProcStats")]
+    public static RecordVal Process(EngineContext context)
+    {
+        using var process = System.Diagnostics.Process.GetCurrentProcess();
+        var record = Zeroes(context, "ProcStats");
+        var begin = (process.StartTime.ToUniversalTime() - DateTime.UnixEpoch).TotalSeconds;
+        Set(record, "debug", Value.Bool(false));
+        Set(record, "start_time", Value.Time(begin));
+        Set(record, "real_time", Value.Interval((TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds - begin));
+        Set(record, "user_time", Value.Interval(process.UserProcessorTime.TotalSeconds));
+        Set(record, "system_time", Value.Interval(process.PrivilegedProcessorTime.TotalSeconds));
+        Set(record, "mem", Value.Count((ulong)process.WorkingSet64));
+        return record;
+    }
+
+    /// <summary>Threads of the process.</summary>
+    [Builtin("get_thread_stats", "function(): ThreadStats")]
+    public static RecordVal Threads(EngineContext context)
+    {
+        using var process = System.Diagnostics.Process.GetCurrentProcess();
+        return Shape(context, "ThreadStats", "num_threads").Create(context, Value.Count((ulong)process.Threads.Count));
+    }
+
+    private static RecordShape Shape(EngineContext context, string name, params ReadOnlySpan<string> fields) =>
+        new(context.Service<IScriptNames>(), name, fields);
+
+    private static RecordVal Zeroes(EngineContext context, string name)
+    {
+        var record = RecordVal.Create(context.Service<IScriptNames>().Record(name), context);
+        for (var slot = 0; slot < record.Count; slot++)
+        {
+            if (!record[slot].IsSet && record.RecordType.Fields[slot].Type.Tag == TypeTag.Count)
+                record[slot] = Value.Count(0);
+        }
+
+        return record;
+    }
+
+    private static void Set(RecordVal record, string field, Value value)
+    {
+        var slot = record.RecordType.SlotOf(field);
+        Debug.Assert(slot >= 0, field);
+        record[slot] = value;
+    }
+}

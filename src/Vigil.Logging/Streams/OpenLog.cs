@@ -1,0 +1,26 @@
+using Vigil.Core.Timing;
+using Vigil.Logging.Writers;
+
+namespace Vigil.Logging.Streams;
+
+/// <summary>A log that a filter has open: the way to its writer, and when its file was begun.</summary>
+internal sealed class OpenLog(LogStream stream, LogFilter filter, string path, LogOutput output)
+{
+    /// <summary>The stream.</summary>
+    public LogStream Stream { get; } = stream;
+
+    /// <summary>The filter.</summary>
+    public LogFilter Filter { get; } = filter;
+
+    /// <summary>The path it was opened under.</summary>
+    public string Path { get; } = path;
+
+    /// <summary>The way to the writer.</summary>
+    public LogOutput Output { get; } = output;
+
+    /// <summary>When its file was begun.</summary>
+    public NetworkTime Opened { get; set; }
+
+    /// <summary>Rotates it, if it is to be rotated.</summary>
+    public RotationTimer? Rotation { get; set; }
+}

@@ -1,0 +1,3 @@
+@load base/protocols/smtp/main
+@load ./main
+@load-sigs ./dpd.sig

@@ -47,7 +47,7 @@ function has_valid_octets(octets: string_vec): bool
 	return largest <= 255;
 	}
 
-## Every address in a text; with *check_wrapping*, only what stands in parentheses, brackets or quotes of its own counts.
+## Every address in a text; with *check_wrapping*, only what stands between blanks, parentheses, brackets or braces counts.
 function extract_ip_addresses(input: string, check_wrapping: bool &default=F): string_vec
 	{
 	local found: string_vec;
@@ -59,7 +59,7 @@ function extract_ip_addresses(input: string, check_wrapping: bool &default=F): s
 		if ( at % 2 == 0 || ! is_valid_ip(part) )
 			next;
 
-		if ( check_wrapping && (/[\[\(\{"']$/ !in parts[at - 1] || /^[\]\)\}"']/ !in parts[at + 1]) )
+		if ( check_wrapping && (/[[:space:]\[\(\{]$/ !in parts[at - 1] || /^[[:space:]\]\)\}]/ !in parts[at + 1]) )
 			next;
 
 		found += part;

@@ -309,7 +309,11 @@ event NetControl::init() &priority=-20
 	}
 
 event NetControl::init_done() &priority=-20
-	{ log_msg_no_plugin("plugin initialization done"); }
+	{
+	# Most sites have no backend, and a log that says so would be noise.
+	if ( |plugins| > 0 )
+		log_msg_no_plugin("plugin initialization done");
+	}
 
 function activate_impl(p: PluginState, priority: int)
 	{

@@ -2,17 +2,25 @@ namespace Vigil.Input.Readers;
 
 /// <summary>Lines of a file, which may grow while it is read.</summary>
 /// <remarks>A line longer than <see cref="LongestLine"/> is passed over in pieces of that size.</remarks>
-internal sealed class LineFile(string path) : IDisposable
+internal sealed class LineFile : IDisposable
 {
     /// <summary>Octets of a line at most.</summary>
     public const int LongestLine = 64 << 20;
 
-    private readonly FileStream _file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-    private readonly DateTime _created = File.GetCreationTimeUtc(path);
+    private readonly FileStream _file;
+    private readonly string _place;
     private byte[] _buffer = new byte[128 << 10];
     private int _start;
     private int _searched;
     private int _end;
+
+    /// <summary>Opens a file.</summary>
+    /// <exception cref="IOException">It cannot be opened.</exception>
+    public LineFile(string path)
+    {
+        _file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        _place = Place();
+    }
 
     /// <summary>Where the first line begins, from the start of the file.</summary>
     public void Seek(long offset) => _file.Seek(Math.Clamp(offset < 0 ? _file.Length + offset : offset, 0, _file.Length), SeekOrigin.Begin);
@@ -21,7 +29,14 @@ internal sealed class LineFile(string path) : IDisposable
     public bool IsStill(string name)
     {
         var now = new FileInfo(name);
-        return !now.Exists || (now.Length >= _file.Position && File.GetCreationTimeUtc(name) == _created);
+        return !now.Exists || (now.Length >= _file.Position && Place() == _place);
+    }
+
+    // Where the open file is at present: the link says so when it is renamed or deleted. Empty where there are no such links.
+    private string Place()
+    {
+        var link = new FileInfo($"/proc/self/fd/{_file.SafeFileHandle.DangerousGetHandle()}");
+        return link.LinkTarget ?? "";
     }
 
     /// <summary>The next line without its end, borrowed until the next call.</summary>

@@ -55,12 +55,7 @@ public sealed class InputManager : IOutsideSource
     public bool Remove(string name)
     {
         if (!_streams.Remove(name, out var stream))
-        {
-            if (_removed.Contains(name))
-                return true;
-            _context.Reporter.Error($"Input stream {name} does not exist for removal!");
-            return false;
-        }
+            return _removed.Contains(name); // its reader may still be at work on its end
 
         _order.Remove(stream);
         _removed.Add(name);

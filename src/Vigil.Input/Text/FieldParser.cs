@@ -230,7 +230,7 @@ public sealed class FieldParser(FieldSyntax syntax, Action<string> warn)
     private bool TryElements(ReadOnlySpan<byte> field, string name, ScriptType type)
     {
         _elements.Clear();
-        if (field.IsEmpty || field.SequenceEqual(syntax.Empty))
+        if (field.SequenceEqual(syntax.Empty)) // where nothing stands for empty, that is one empty element
             return true;
         while (true)
         {

@@ -11,11 +11,6 @@ export {
 	global read_config: function(filename: string);
 }
 
-type EventFields: record {
-	option_name: string;
-	option_val: string;
-};
-
 module GLOBAL;
 
 global config_line: event(description: Input::EventDescription, tpe: Input::Event, p: Config::EventFields);

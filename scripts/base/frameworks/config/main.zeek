@@ -12,11 +12,6 @@ export {
 	global set_value: function(ID: string, val: any, location: string &default=""): bool;
 }
 
-event zeek_init() &priority=10
-	{
-	Log::create_stream(LOG, Log::Stream($columns=Info, $path="config", $ev=log_config, $policy=log_policy));
-	}
-
 function set_value(ID: string, val: any, location: string): bool
 	{
 	return Option::set(ID, val, location);
@@ -45,6 +40,10 @@ function format_value(value: any): string
 
 function config_option_changed(ID: string, new_value: any, location: string): any
 	{
+	# Other nodes do as the manager did, and only that is worth a line.
+	if ( location == "<skip-config-log>" )
+		return new_value;
+
 	local row = Info($ts=network_time(), $id=ID, $old_value=format_value(lookup_ID(ID)),
 	                 $new_value=format_value(new_value));
 
@@ -55,9 +54,11 @@ function config_option_changed(ID: string, new_value: any, location: string): an
 	return new_value;
 	}
 
-# After all handlers that belong to single options.
-event zeek_init() &priority=-50
+event zeek_init() &priority=10
 	{
+	Log::create_stream(LOG, Log::Stream($columns=Info, $path="config", $ev=log_config, $policy=log_policy));
+
+	# After all handlers that belong to single options.
 	for ( id, about in global_ids() )
 		if ( about$option_value )
 			Option::set_change_handler(id, config_option_changed, -100);

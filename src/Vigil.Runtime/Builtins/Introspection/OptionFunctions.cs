@@ -21,10 +21,11 @@ internal static class OptionFunctions
             val = Value.Of(new VectorVal(vector));
         if (!TypeTests.Same(val.Type, option.Type) || val.Type.Tag != option.Type.Tag)
         {
-            context.Reporter.Error($"Incompatible type for set of ID '{id}': got '{val.Type}', need '{option.Type}'");
+            context.Reporter.Error($"Incompatible type for set of ID '{id}': got '{KindOf(val.Type)}', need '{KindOf(option.Type)}'");
             return false;
         }
 
+        val = ValueCopy.Deep(context, val); // what the caller does to its own value later is not a change of the option
         foreach (var (handler, _) in ScriptRuntime.Of(context).Options.Of(option.Name))
         {
             ReadOnlySpan<Value> arguments = handler.FunctionType.Parameters.Length == 3
@@ -82,6 +83,20 @@ internal static class OptionFunctions
 
         return result;
     }
+
+    // Only the kind of type, as the reference's message has it.
+    private static string KindOf(ScriptType type) => type.Tag switch
+    {
+        TypeTag.Enum => "enum",
+        TypeTag.Table => "table",
+        TypeTag.Record => "record",
+        TypeTag.Vector => "vector",
+        TypeTag.Func => "func",
+        TypeTag.Opaque => "opaque",
+        TypeTag.File => "file",
+        TypeTag.Type => "type",
+        _ => type.ToString(),
+    };
 
     private static GlobalInfo? FindOption(EngineContext context, ByteString id)
     {

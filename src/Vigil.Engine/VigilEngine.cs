@@ -42,6 +42,9 @@ public sealed class VigilEngine : CurrentPacket.IStep
     /// <summary>Packets in which every header made sense.</summary>
     public long Decoded => Packets - _parts.Decoding.Undecoded;
 
+    /// <summary>Packets that the capture filter kept out.</summary>
+    public long Filtered => _parts.Filters.Filtered;
+
     /// <summary>Packets of a link type that nothing decodes.</summary>
     public long OfUnknownLink => _parts.Decoding.OfUnknownLink;
 
@@ -69,6 +72,9 @@ public sealed class VigilEngine : CurrentPacket.IStep
         _context.Events.Drain();
         Mute(false);
         _parts.ReadOptions();
+        _parts.ReadReporting();
+        if (_parts.Settings is { HasPackets: true, Filter: { } filter })
+            _parts.Filters.InstallUnlessFiltered(filter);
         _parts.Logs.FlushAll(toDisk: false);
         var started = _context.Reporter.Errors == errors;
         if (_parts.Settings.HasPackets)
@@ -106,6 +112,8 @@ public sealed class VigilEngine : CurrentPacket.IStep
     /// <summary>Analyses one packet.</summary>
     public void Process(in RawPacket packet)
     {
+        if (!_parts.Filters.Accepts(in packet))
+            return;
         Packets++;
         Octets += packet.WireLength;
         AdvanceTo(packet.Time);
@@ -144,6 +152,8 @@ public sealed class VigilEngine : CurrentPacket.IStep
         if (_isFinished)
             return;
         _isFinished = true;
+        if (IsStopping)
+            _context.Reporter.Info("received termination signal");
         var hadWork = _parts.Settings.HasPackets || _context.Timers.Count > 0;
         DrainAll(); // what was raised so far does not notice that the end has come
         _context.IsTerminating = true;

@@ -1,14 +1,15 @@
-##! How far apart two addresses are on the globe.
+##! How far apart two hosts are, as the crow flies.
 
-## Miles between the places of two addresses; negative if one of them is not known.
+@ifdef ( lookup_location )
+## Statute miles between the places of two addresses; -1 if either is not known.
 function haversine_distance_ip(a1: addr, a2: addr): double
 	{
-	local first = lookup_location(a1);
-	local second = lookup_location(a2);
+	local places = vector(lookup_location(a1), lookup_location(a2));
 
-	for ( _, place in vector(first, second) )
+	for ( _, place in places )
 		if ( ! place?$latitude || ! place?$longitude )
 			return -1.0;
 
-	return haversine_distance(first$latitude, first$longitude, second$latitude, second$longitude);
+	return haversine_distance(places[0]$latitude, places[0]$longitude, places[1]$latitude, places[1]$longitude);
 	}
+@endif

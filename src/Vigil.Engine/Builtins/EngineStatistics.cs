@@ -57,15 +57,6 @@ internal static class EngineStatistics
         return record;
     }
 
-    /// <summary>Weirds reported.</summary>
-    [Builtin("get_reporter_stats", "function(): ReporterStats")]
-    public static RecordVal Reporter(EngineContext context)
-    {
-        var record = Zeroes(context, "ReporterStats");
-        Set(record, "weirds", Value.Count((ulong)(context.Find<Analysis.Weird.WeirdReporter>()?.Count ?? 0)));
-        return record;
-    }
-
     /// <summary>Threads of the process.</summary>
     [Builtin("get_thread_stats", "function(): ThreadStats")]
     public static RecordVal Threads(EngineContext context)

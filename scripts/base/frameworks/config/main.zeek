@@ -8,9 +8,17 @@ export {
 	global log_config: event(rec: Info);
 	global log_policy: Log::PolicyHook;
 
+	## How values stand in config.log.
+	global format_value: function(value: any): string;
+
 	## Sets an option here and on every node of the cluster. *location* says where the wish came from.
 	global set_value: function(ID: string, val: any, location: string &default=""): bool;
 }
+
+event zeek_init() &priority=10
+	{
+	Log::create_stream(LOG, Log::Stream($columns=Info, $path="config", $ev=log_config, $policy=log_policy));
+	}
 
 function set_value(ID: string, val: any, location: string): bool
 	{
@@ -27,12 +35,12 @@ function list_elements(elements: any_vec): string
 	return join_string_vec(parts, ",");
 	}
 
-# Sets and vectors are shown by their elements, everything else as it prints.
+# Vectors, and sets of single things, are shown by their elements, everything else as it prints.
 function format_value(value: any): string
 	{
 	local kind = type_name(value);
 
-	if ( /^set/ in kind )
+	if ( /^set\[[^,]*\]$/ == kind )
 		return list_elements(Option::any_set_to_any_vec(value));
 
 	return /^vector/ in kind ? list_elements(value as any_vec) : cat(value);
@@ -40,7 +48,7 @@ function format_value(value: any): string
 
 function config_option_changed(ID: string, new_value: any, location: string): any
 	{
-	# Other nodes do as the manager did, and only that is worth a line.
+	# Who has a reason can keep a change out of the log.
 	if ( location == "<skip-config-log>" )
 		return new_value;
 
@@ -54,12 +62,9 @@ function config_option_changed(ID: string, new_value: any, location: string): an
 	return new_value;
 	}
 
+# Comes after all handlers that belong to single options.
 event zeek_init() &priority=10
 	{
-	Log::create_stream(LOG, Log::Stream($columns=Info, $path="config", $ev=log_config, $policy=log_policy));
-
-	# After all handlers that belong to single options.
-	for ( id, about in global_ids() )
-		if ( about$option_value )
-			Option::set_change_handler(id, config_option_changed, -100);
+	for ( id in global_options() )
+		Option::set_change_handler(id, config_option_changed, -100);
 	}

@@ -28,15 +28,15 @@ internal static class IdentifierFunctions
         foreach (var info in Program(context).Globals.Values)
         {
             var entry = RecordVal.Create((RecordType)type.Yield!, context); // a table
-            var value = info.IsType ? default : ValueOf(context, info);
             entry.With("type_name", Value.String(info.Type.ToString()))
                 .With("exported", Value.Bool(info.IsExported))
-                .With("constant", Value.Bool(info.IsConstant || value.Object is FuncVal))
+                .With("constant", Value.Bool(info.IsConstant || info.Type is FunctionType))
                 .With("enum_constant", Value.Bool(info.IsEnumConstant))
                 .With("option_value", Value.Bool(info.IsOption))
                 .With("redefinable", Value.Bool(info.IsRedefinable))
                 .With("broker_backend", Value.Bool(false));
-            if (value.IsSet)
+            var value = ValueOf(context, info);
+            if (value.IsSet && !info.IsType)
                 entry.With("value", value);
             result.Set(Value.String(info.Name), Value.Of(entry));
         }

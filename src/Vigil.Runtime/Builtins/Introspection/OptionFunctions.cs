@@ -25,7 +25,6 @@ internal static class OptionFunctions
             return false;
         }
 
-        val = ValueCopy.Deep(context, val); // what the caller does to its own value later is not a change of the option
         foreach (var (handler, _) in ScriptRuntime.Of(context).Options.Of(option.Name))
         {
             ReadOnlySpan<Value> arguments = handler.FunctionType.Parameters.Length == 3
@@ -36,7 +35,8 @@ internal static class OptionFunctions
             val = replaced;
         }
 
-        context.Globals[option.Slot] = val;
+        // Whoever set it may go on changing what it gave.
+        context.Globals[option.Slot] = Tables.Copy(context, val);
         return true;
     }
 
@@ -84,19 +84,9 @@ internal static class OptionFunctions
         return result;
     }
 
-    // Only the kind of type, as the reference's message has it.
-    private static string KindOf(ScriptType type) => type.Tag switch
-    {
-        TypeTag.Enum => "enum",
-        TypeTag.Table => "table",
-        TypeTag.Record => "record",
-        TypeTag.Vector => "vector",
-        TypeTag.Func => "func",
-        TypeTag.Opaque => "opaque",
-        TypeTag.File => "file",
-        TypeTag.Type => "type",
-        _ => type.ToString(),
-    };
+    // Messages name kinds of types, and a set is a kind of table.
+    private static string KindOf(ScriptType type) => type.Tag is TypeTag.Table or TypeTag.Vector or TypeTag.Record or TypeTag.Enum or TypeTag.Func
+        ? type.Tag.ToString().ToLowerInvariant() : type.ToString();
 
     private static GlobalInfo? FindOption(EngineContext context, ByteString id)
     {

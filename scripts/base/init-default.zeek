@@ -1,10 +1,13 @@
 ##! What a site gets without asking: helpers, frameworks, and the logs of all protocols and files.
 
+@load base/utils/active-http
 @load base/utils/addrs
 @load base/utils/backtrace
 @load base/utils/conn-ids
 @load base/utils/email
+@load base/utils/dir
 @load base/utils/directions-and-hosts
+@load base/utils/exec
 @load base/utils/files
 @load base/utils/geoip-distance
 @load base/utils/hash_hrw

@@ -12,6 +12,8 @@ using Vigil.Core.Events;
 using Vigil.Core.Values;
 using Vigil.Engine.Adapters;
 using Vigil.Engine.Builtins;
+using Vigil.Input.Reading;
+using Vigil.Input.Streams;
 using Vigil.Logging.Streams;
 using Vigil.Logging.Writers;
 using Vigil.Packets.Decoding;
@@ -65,6 +67,7 @@ internal sealed class EngineParts
         Files = new(Context, catalog.Of<FileAnalyzerDescriptor>(), magic);
         var services = new AnalysisServices(Context, new AnalyzerDetection(Context, Analyzers), weirds, Files);
         Context.AddService(services);
+        Context.AddService(new InputManager(Context, catalog.Of<InputReaderDescriptor>()));
         Connections = new(services, ConnectionOptions.Read(Names.FindValue), weirds, Analyzers);
         Context.AddService(Connections);
         Decoding = new(Context, DecodingOptions.Of(Names), Connections, weirds);

@@ -8,9 +8,6 @@ export {
 	global log_config: event(rec: Info);
 	global log_policy: Log::PolicyHook;
 
-	## Reads a configuration file once.
-	global read_config: function(filename: string);
-
 	## How values stand in config.log.
 	global format_value: function(value: any): string;
 
@@ -71,34 +68,3 @@ event zeek_init() &priority=10
 	for ( id in global_options() )
 		Option::set_change_handler(id, config_option_changed, -100);
 	}
-
-@ifdef ( Input::add_event )
-# Each line of a configuration file.
-event config_line(description: Input::EventDescription, tpe: Input::Event, p: EventFields)
-	{ }
-
-# The reader sets the options itself.
-function start_reading(filename: string, mode: Input::Mode, name: string)
-	{
-	Input::add_event(Input::EventDescription($reader=Input::READER_CONFIG, $mode=mode, $source=filename, $name=name,
-	                                         $ev=config_line, $fields=EventFields));
-	}
-
-event zeek_init() &priority=5
-	{
-	if ( Cluster::is_enabled() && Cluster::local_node_type() != Cluster::MANAGER )
-		return;
-
-	for ( file in config_files )
-		start_reading(file, Input::REREAD, "config-" + file);
-	}
-
-function read_config(filename: string)
-	{
-	start_reading(filename, Input::MANUAL, "config-oneshot-" + filename);
-	Input::remove("config-oneshot-" + filename);
-	}
-@else
-function read_config(filename: string)
-	{ Reporter::error(fmt("cannot read configuration file %s: there is no input framework", filename)); }
-@endif

@@ -73,7 +73,7 @@ event socks_request(c: connection, version: count, request_type: count, sa: SOCK
 	# Of a proxy's many connections from one client the port tells nothing: all are one tunnel.
 	local tunnel_id = copy(c$id);
 	tunnel_id$orig_p = 0/tcp;
-	Tunnel::register(EncapsulatingConn($cid=tunnel_id, $tunnel_type=Tunnel::SOCKS));
+	Tunnel::register(Tunnel::EncapsulatingConn($cid=tunnel_id, $tunnel_type=Tunnel::SOCKS));
 	}
 
 event socks_reply(c: connection, version: count, reply: count, sa: SOCKS::Address, p: port) &priority=5

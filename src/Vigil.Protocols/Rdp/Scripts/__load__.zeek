@@ -1,1 +1,4 @@
-@load ./ports
+@load ./consts
+@load ./languages
+@load ./main
+@load-sigs ./dpd.sig

@@ -1,1 +1,3 @@
-@load ./ports
+@load ./consts
+@load ./main
+@load-sigs ./dpd.sig

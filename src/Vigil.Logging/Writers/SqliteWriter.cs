@@ -142,7 +142,8 @@ internal sealed class SqliteWriter(LogOptions options) : LogWriter
             TypeTag.Enum => Encoding.UTF8.GetString(_enums.NameOf(value)),
             TypeTag.Func => value.AsFunc().FunctionName,
             TypeTag.File => value.AsFile().FileName,
-            _ => value.AsString().ToString(),
+            // The reference writes no empty strings.
+            _ => value.AsString() is { Length: > 0 } text ? text.ToString() : DBNull.Value,
         };
     }
 

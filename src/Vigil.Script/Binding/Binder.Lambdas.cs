@@ -15,8 +15,17 @@ internal sealed partial class Binder
     /// <summary>A local of the function at work; an outer one is noted as not captured.</summary>
     private LocalSymbol? FindLocal(string name, SourceLocation location)
     {
-        if (_function is null || name.Contains("::", StringComparison.Ordinal))
+        if (_function is null)
             return null;
+        if (name.Contains("::", StringComparison.Ordinal))
+        {
+            // Locals carry the name of their module, too (language.md, trap 19): M::x is the local x, where there is one.
+            if (!name.StartsWith(Module, StringComparison.Ordinal) || name.Length <= Module.Length + 2
+                || name.AsSpan(Module.Length) is not [':', ':', .. var rest])
+                return null;
+            name = rest.ToString();
+        }
+
         if (_function.Names.TryGetValue(name, out var local))
             return local;
         if (_function is { Captures: null, Outer: not null } && OldDialect.Holds(location))

@@ -28,6 +28,8 @@
 @load base/frameworks/signatures
 @load base/frameworks/packet-filter
 @load base/frameworks/software
+@load base/frameworks/storage
+@load base/frameworks/telemetry
 @load base/frameworks/intel
 @load base/frameworks/sumstats
 @load base/frameworks/openflow

@@ -6,6 +6,7 @@ using Vigil.Engine.Adapters;
 using Vigil.Runtime;
 using Vigil.Runtime.Builtins.Files;
 using Vigil.Runtime.Builtins.Machine;
+using Vigil.Telemetry;
 
 namespace Vigil.Engine;
 
@@ -23,6 +24,7 @@ public static class ContextFactory
         if (settings.Number > 0)
             print = new WorkerOutput(print);
         context.AddService(new EventTable(context));
+        TelemetryService.Install(context);
         context.AddService(print);
         context.AddService(new RunInfo
         {

@@ -20,6 +20,9 @@ using Vigil.Packets.Decoding;
 using Vigil.Runtime.Reporting;
 using Vigil.Script;
 using Vigil.Script.Syntax.Loading;
+using Vigil.Storage;
+using Vigil.Storage.Backends;
+using Vigil.Telemetry;
 
 namespace Vigil.Engine;
 
@@ -67,6 +70,8 @@ internal sealed class EngineParts
         Files = new(Context, catalog.Of<FileAnalyzerDescriptor>(), magic);
         var services = new AnalysisServices(Context, new AnalyzerDetection(Context, Analyzers), weirds, Files);
         Context.AddService(services);
+        Context.AddService(new StorageManager(Context, catalog.Of<StorageBackendDescriptor>()));
+        TelemetryService.Serve(Context);
         Context.AddService(new InputManager(Context, catalog.Of<InputReaderDescriptor>()));
         Connections = new(services, ConnectionOptions.Read(Names.FindValue), weirds, Analyzers);
         Context.AddService(Connections);

@@ -18,8 +18,8 @@ public sealed class EventHandle(string name, EngineContext context)
     /// <summary>Whether raising it has any effect: some body is enabled, or a script asked for all events.</summary>
     public bool IsHandled { get; set; }
 
-    /// <summary>How often handlers ran for it.</summary>
-    public long Calls { get; internal set; }
+    /// <summary>How often it was handled.</summary>
+    public long Invocations { get; internal set; }
 
     /// <summary>The engine.</summary>
     public EngineContext Context { get; } = context;

@@ -60,8 +60,8 @@ public sealed class EventQueue
         var outer = Current;
         Current = queued;
         Dispatched++;
+        queued.Handle.Invocations++;
         Observer?.Invoke(queued);
-        queued.Handle.Calls++;
         queued.Handle.Handlers?.Invoke(queued.Handle.Context, queued.Arguments);
         Current = outer;
     }

@@ -26,8 +26,8 @@ internal static class EngineStatistics
         var shape = Shape(context, "EventNameCounter", "name", "times_called");
         foreach (var handle in ScriptRuntime.Of(context).Events!.All)
         {
-            if (handle.Calls > 0)
-                result.Add(Value.Of(shape.Create(context, Value.String(handle.Name), Value.Count((ulong)handle.Calls))));
+            if (handle.Invocations > 0)
+                result.Add(Value.Of(shape.Create(context, Value.String(handle.Name), Value.Count((ulong)handle.Invocations))));
         }
 
         return result;

@@ -30,6 +30,7 @@ public sealed partial class LogManager
         }
 
         Writes++;
+        stream.Writes++;
         if (stream.Event is { IsHandled: true } handle)
             handle.Raise(Value.Of(record));
         if (_streamPolicy is null)
@@ -47,6 +48,23 @@ public sealed partial class LogManager
         else
             WriteToFilters(stream, record, isVetoed: !passes);
         return true;
+    }
+
+    /// <summary>Tells how many records each stream has taken, and how many rows went to each log that is open.</summary>
+    /// <param name="stream">Told name and records of a stream.</param>
+    /// <param name="log">Told writer, stream, filter, path and rows of a log.</param>
+    public void Count(Action<string, long> stream, Action<string, string, string, string, long> log)
+    {
+        foreach (var each in _streams.Values)
+        {
+            if (each.Writes > 0)
+                stream(each.Name, each.Writes);
+            foreach (var filter in each.Filters)
+            {
+                foreach (var (path, open) in filter.Logs)
+                    log(((EnumType)filter.Writer.Type).NameOf(filter.Writer.AsInt()), each.Name, filter.Name, path, open.Rows);
+            }
+        }
     }
 
     // The policies of filters are asked also about what the stream's policy has refused: they may have other reasons to look.
@@ -83,7 +101,10 @@ public sealed partial class LogManager
         if (cut != LogCut.None)
             Report(stream, cut);
         if ((cut & LogCut.TooLarge) == 0)
+        {
+            log.Rows++;
             log.Output.Write(row);
+        }
     }
 
     private OpenLog Open(LogStream stream, LogFilter filter, string path)

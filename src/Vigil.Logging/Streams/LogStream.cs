@@ -31,6 +31,9 @@ internal sealed class LogStream
     /// <summary>Records that scripts hold back.</summary>
     public required DelayQueue Delays { get; init; }
 
+    /// <summary>Records taken so far.</summary>
+    public long Writes { get; set; }
+
     /// <summary>Whether records are taken.</summary>
     public bool IsEnabled { get; set; } = true;
 

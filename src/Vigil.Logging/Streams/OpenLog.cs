@@ -18,6 +18,9 @@ internal sealed class OpenLog(LogStream stream, LogFilter filter, string path, L
     /// <summary>The way to the writer.</summary>
     public LogOutput Output { get; } = output;
 
+    /// <summary>Rows handed to the writer.</summary>
+    public long Rows { get; set; }
+
     /// <summary>When its file was begun.</summary>
     public NetworkTime Opened { get; set; }
 

@@ -60,9 +60,9 @@ function ryu_flow_mod(state: ControllerState, match: ofp_match, flow_mod: OpenFl
 		}
 
 @ifdef ( ActiveHTTP::request )
-	local order = ActiveHTTP::Request($url=url, $method="POST", $client_data=text);
+	local wish = ActiveHTTP::Request($url=url, $method="POST", $client_data=text);
 
-	when [state, order, match, flow_mod] ( local answer = ActiveHTTP::request(order) )
+	when [state, wish, match, flow_mod] ( local answer = ActiveHTTP::request(wish) )
 		{
 		if ( answer$code == 200 )
 			event OpenFlow::flow_mod_success(state$_name, match, flow_mod, answer$body);
@@ -88,9 +88,9 @@ function ryu_flow_clear(state: ControllerState): bool
 		}
 
 @ifdef ( ActiveHTTP::request )
-	local order = ActiveHTTP::Request($url=url, $method="DELETE");
+	local wish = ActiveHTTP::Request($url=url, $method="DELETE");
 
-	when [order] ( local answer = ActiveHTTP::request(order) )
+	when [wish] ( local answer = ActiveHTTP::request(wish) )
 		{
 		if ( answer$code != 200 )
 			Reporter::warning(fmt("the Ryu controller did not clear its table: %s", answer$body));

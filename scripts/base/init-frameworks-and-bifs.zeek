@@ -4,6 +4,7 @@
 @load base/utils/site
 @load base/utils/hash_hrw
 @load base/frameworks/logging
+@load base/frameworks/input
 @load base/frameworks/cluster
 @load base/frameworks/config
 @load base/frameworks/control

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Vigil.Core.Diagnostics;
 using Vigil.Engine;
 using Vigil.Packets.Capture;
+using Vigil.Packets.Capture.Filtering;
 using Vigil.Runtime.Reporting;
 
 namespace Vigil.Cli;
@@ -73,6 +74,7 @@ internal static class Program
             Seed = Seeds.Choose(options),
             HasPackets = options.ReadFile is not null,
             Source = options.ReadFile ?? "",
+            Filter = options.Filter,
             IsBare = options.IsBare,
             Arguments = ["vigil", .. options.Arguments],
             Exit = status =>
@@ -142,8 +144,8 @@ internal static class Program
             throw new FatalError("live capture (-i) is not available in this version; read a capture with -r");
         if (options.WriteFile is not null)
             throw new FatalError("writing packets (-w) is not available in this version; copy the capture instead");
-        if (options.Filter is not null)
-            throw new FatalError("capture filters (-f) are not available in this version; filter the capture before");
+        if (options.Filter is not null && PacketFilter.Compile(options.Filter, out var reason) is null)
+            throw new FatalError($"bad capture filter '{options.Filter}': {reason}");
         if (options.PseudoRealtime > 0)
             throw new FatalError("replay at a capture's own pace (--pseudo-realtime) is not available in this version; leave the option out");
     }

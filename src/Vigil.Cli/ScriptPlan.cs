@@ -17,7 +17,7 @@ internal static class ScriptPlan
             IsBare = options.IsBare,
             Scripts = readsInput ? ["-"] : options.Scripts,
             Prefixes = [.. EnvironmentPrefixes(), .. options.Prefixes],
-            Assignments = options.Assignments.Count == 0 ? null : () => Assignments(options.Assignments, builder),
+            Assignments = options.Assignments.Count == 0 && options.Filter is null ? null : () => Assignments(options, builder),
             Code = options.Code,
             StandardInput = ReadStandardInput,
         };
@@ -40,11 +40,13 @@ internal static class ScriptPlan
     }
 
     // NAME=VALUE becomes a redef; the value of a string variable is put in quotes as it stands.
-    private static string? Assignments(IReadOnlyList<string> assignments, ProgramBuilder builder)
+    private static string? Assignments(ProgramOptions options, ProgramBuilder builder)
     {
         var text = new StringBuilder();
         builder.Reporter.Current = null; // what is wrong here stands in no script
-        foreach (var assignment in assignments)
+        if (options.Filter is { } filter)
+            text.Append("redef cmd_line_bpf_filter = \"").Append(filter.Replace("\"", "\\\"", StringComparison.Ordinal)).Append("\";\n");
+        foreach (var assignment in options.Assignments)
         {
             var end = assignment.AsSpan().IndexOfAnyExcept(NameCharacters);
             var name = assignment[..Math.Max(end, 0)];

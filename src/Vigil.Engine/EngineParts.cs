@@ -11,6 +11,9 @@ using Vigil.Core.Diagnostics;
 using Vigil.Core.Events;
 using Vigil.Core.Values;
 using Vigil.Engine.Adapters;
+using Vigil.Engine.Builtins;
+using Vigil.Input.Reading;
+using Vigil.Input.Streams;
 using Vigil.Logging.Streams;
 using Vigil.Logging.Writers;
 using Vigil.Packets.Decoding;
@@ -51,8 +54,10 @@ internal sealed class EngineParts
         Logs = new(Context, logs);
         Context.AddService(Logs);
 
+        Context.AddService(Filters = new CaptureFilters(settings.HasPackets));
         var weirds = new WeirdReporter(Context);
         Context.AddService(weirds);
+        weirds.Sampling.Read((ScriptNames)Names);
         Analyzers = new(Context, catalog.Of<AnalyzerDescriptor>());
         Context.AddService(Analyzers);
         Context.AddService<IAnalyzerFactory>(new AnalyzerFactory(Analyzers));
@@ -62,6 +67,7 @@ internal sealed class EngineParts
         Files = new(Context, catalog.Of<FileAnalyzerDescriptor>(), magic);
         var services = new AnalysisServices(Context, new AnalyzerDetection(Context, Analyzers), weirds, Files);
         Context.AddService(services);
+        Context.AddService(new InputManager(Context, catalog.Of<InputReaderDescriptor>()));
         Connections = new(services, ConnectionOptions.Read(Names.FindValue), weirds, Analyzers);
         Context.AddService(Connections);
         Decoding = new(Context, DecodingOptions.Of(Names), Connections, weirds);
@@ -90,6 +96,8 @@ internal sealed class EngineParts
 
     public FileAnalysis Files { get; }
 
+    public CaptureFilters Filters { get; }
+
     public AnalyzerRegistry Analyzers { get; }
 
     public ConnectionTracker Connections { get; }
@@ -112,6 +120,14 @@ internal sealed class EngineParts
         var ignores = Settings.IgnoresChecksums || options.IgnoreChecksums;
         Connections.Options = options with { IgnoreChecksums = ignores };
         Decoding.Context.Options.IgnoreChecksums = ignores;
+    }
+
+    /// <summary>Which messages go to standard error from now on: those of the start all do.</summary>
+    public void ReadReporting()
+    {
+        Reporter.ShowsInfo = Names.Bool("Reporter::info_to_stderr", true);
+        Reporter.ShowsWarnings = Names.Bool("Reporter::warnings_to_stderr", true);
+        Reporter.ShowsErrors = Names.Bool("Reporter::errors_to_stderr", true);
     }
 
     private static SignatureOptions SignatureOptionsOf(IScriptNames names) => new()

@@ -15,6 +15,9 @@ public sealed record EngineSettings
     /// <summary>The capture; empty without packets.</summary>
     public string Source { get; init; } = "";
 
+    /// <summary><c>-f</c>: which packets to analyse; <see langword="null"/>: what scripts say.</summary>
+    public string? Filter { get; init; }
+
     /// <summary>Number of the engine among the workers of the process, from 0.</summary>
     public int Number { get; init; }
 

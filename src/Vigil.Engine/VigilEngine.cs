@@ -16,6 +16,8 @@ namespace Vigil.Engine;
 /// </remarks>
 public sealed class VigilEngine : CurrentPacket.IStep
 {
+    private const int LongestHold = 60; // seconds; a named pipe may never end
+    private const int Pause = 10; // milliseconds
     private readonly EngineParts _parts;
     private readonly EngineContext _context;
     private readonly CurrentPacket _current = new();
@@ -39,6 +41,9 @@ public sealed class VigilEngine : CurrentPacket.IStep
 
     /// <summary>Packets in which every header made sense.</summary>
     public long Decoded => Packets - _parts.Decoding.Undecoded;
+
+    /// <summary>Packets that the capture filter kept out.</summary>
+    public long Filtered => _parts.Filters.Filtered;
 
     /// <summary>Packets of a link type that nothing decodes.</summary>
     public long OfUnknownLink => _parts.Decoding.OfUnknownLink;
@@ -67,8 +72,33 @@ public sealed class VigilEngine : CurrentPacket.IStep
         _context.Events.Drain();
         Mute(false);
         _parts.ReadOptions();
+        _parts.ReadReporting();
+        if (_parts.Settings is { HasPackets: true, Filter: { } filter })
+            _parts.Filters.InstallUnlessFiltered(filter);
         _parts.Logs.FlushAll(toDisk: false);
-        return _context.Reporter.Errors == errors;
+        var started = _context.Reporter.Errors == errors;
+        if (_parts.Settings.HasPackets)
+            AwaitOutside();
+        return started;
+    }
+
+    // Files that scripts began to read are there when the first packet comes, so that results do not depend on who is faster.
+    private void AwaitOutside()
+    {
+        var until = TimeProvider.System.GetTimestamp() + (LongestHold * TimeProvider.System.TimestampFrequency);
+        while (_context.Outside.HoldFirstPacket && TimeProvider.System.GetTimestamp() < until)
+        {
+            _context.Outside.Arrival.WaitOne(Pause);
+            HandOver();
+        }
+    }
+
+    /// <summary>Applies what came from outside and handles the events of it.</summary>
+    public void HandOver()
+    {
+        if (_context.Outside.HasArrived)
+            _context.Outside.Deliver();
+        _context.Events.Drain();
     }
 
     // Every worker runs zeek_init, but what that prints and logs belongs to the run and is wanted once.
@@ -82,6 +112,8 @@ public sealed class VigilEngine : CurrentPacket.IStep
     /// <summary>Analyses one packet.</summary>
     public void Process(in RawPacket packet)
     {
+        if (!_parts.Filters.Accepts(in packet))
+            return;
         Packets++;
         Octets += packet.WireLength;
         AdvanceTo(packet.Time);
@@ -91,7 +123,7 @@ public sealed class VigilEngine : CurrentPacket.IStep
     void CurrentPacket.IStep.Work(in RawPacket packet)
     {
         _parts.Decoding.Process(in packet);
-        _context.Events.Drain();
+        HandOver();
     }
 
     /// <summary>Moves the clock, which never goes back, and fires what is due.</summary>
@@ -120,6 +152,8 @@ public sealed class VigilEngine : CurrentPacket.IStep
         if (_isFinished)
             return;
         _isFinished = true;
+        if (IsStopping)
+            _context.Reporter.Info("received termination signal");
         var hadWork = _parts.Settings.HasPackets || _context.Timers.Count > 0;
         DrainAll(); // what was raised so far does not notice that the end has come
         _context.IsTerminating = true;
@@ -135,6 +169,7 @@ public sealed class VigilEngine : CurrentPacket.IStep
 
         _parts.Events.Done();
         DrainAll();
+        _context.Outside.Close();
         _context.Find<ScriptFiles>()?.FlushAll();
         _parts.Logs.FlushAll(toDisk: false);
         _context.Find<ScriptFiles>()?.FlushAll();
@@ -144,7 +179,7 @@ public sealed class VigilEngine : CurrentPacket.IStep
     public void AdvanceToWallClock()
     {
         AdvanceTo(WallClock());
-        _context.Events.Drain();
+        HandOver();
     }
 
     private bool RequestStop()

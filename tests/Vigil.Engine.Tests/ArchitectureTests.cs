@@ -9,6 +9,7 @@ public sealed class ArchitectureTests
     // Data moves from capture to logs; references point the other way. The composition root alone knows everybody.
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
+        ["Vigil.Broker"] = [], // a library of its own: it knows nothing of packets or scripts
         ["Vigil.Core"] = [],
         ["Vigil.Packets"] = ["Vigil.Core"],
         ["Vigil.Analysis"] = ["Vigil.Core", "Vigil.Packets"],
@@ -17,9 +18,13 @@ public sealed class ArchitectureTests
         ["Vigil.Runtime"] = ["Vigil.Core"],
         ["Vigil.Script"] = ["Vigil.Core", "Vigil.Runtime"],
         ["Vigil.Logging"] = ["Vigil.Core", "Vigil.Runtime"],
+        ["Vigil.Input"] = ["Vigil.Core", "Vigil.Analysis", "Vigil.Runtime"],
+        ["Vigil.Storage"] = ["Vigil.Core", "Vigil.Runtime"],
+        ["Vigil.Telemetry"] = ["Vigil.Core", "Vigil.Runtime", "Vigil.Logging"],
         ["Vigil.Engine"] =
         [
             "Vigil.Core", "Vigil.Packets", "Vigil.Analysis", "Vigil.Files", "Vigil.Protocols", "Vigil.Runtime", "Vigil.Script", "Vigil.Logging",
+            "Vigil.Input", "Vigil.Storage", "Vigil.Telemetry",
         ],
     };
 

@@ -34,22 +34,34 @@ function parse(version_string: string): VersionDescription
 	if ( /^[0-9]+\.[0-9]+/ !in version_string )
 		return none;
 
-	local words = split_string(version_string, /[\.\-]/);
+	# The numbers, then words behind dashes: dev.N, betaN, rcN, debug; what is none of these is the site's own.
+	local words = split_string(version_string, /-/);
+	local numbers = split_string(words[0], /\./);
 	local d = none;
-	d$major = to_count(words[0]);
-	d$minor = to_count(words[1]);
-	d$beta = /-(beta|rc)/ in version_string;
-	d$debug = /-debug/ in version_string;
+	d$major = to_count(numbers[0]);
+	d$minor = to_count(numbers[1]);
 
-	if ( |words| > 2 && /^[0-9]+$/ in words[2] )
-		d$patch = to_count(words[2]);
+	if ( |numbers| > 2 )
+		d$patch = to_count(numbers[2]);
 
-	# A trailing number after a dash counts commits.
-	local tail = find_last(version_string, /[\.\-][0-9]+(-debug)?$/);
+	local own: vector of string = vector();
 
-	if ( |words| > 3 && tail != "" )
-		d$commit = extract_count(tail);
+	for ( at, word in words )
+		{
+		if ( at == 0 )
+			next;
 
+		if ( word == "debug" )
+			d$debug = T;
+		else if ( /^(beta|rc)[0-9]*$/ == word )
+			d$beta = T;
+		else if ( /^dev(\.[0-9]+)?$/ == word )
+			d$commit = |word| > 4 ? to_count(word[4:]) : 0;
+		else
+			own += word;
+		}
+
+	d$localversion = join_string_vec(own, "-");
 	d$version_number = d$major * 10000 + d$minor * 100 + d$patch;
 	return d;
 	}

@@ -36,17 +36,18 @@ const ipv6_compressed_hex4dec_regex: pattern = ipv6_compressed_hext4dec_lead_hex
 const ipv6_addr_regex: pattern = ipv6_8hex_regex | ipv6_compressed_hex_regex | ipv6_hex4dec_regex | ipv6_compressed_hex4dec_regex;
 const ip_addr_regex: pattern = ipv4_addr_regex | ipv6_addr_regex;
 
-## Whether there are four octets of at most 255.
+## Whether no octet is above 255.
 function has_valid_octets(octets: string_vec): bool
 	{
-	for ( _, octet in octets )
-		if ( to_count(octet) > 255 )
-			return F;
+	local largest = 0;
 
-	return |octets| == 4;
+	for ( _, octet in octets )
+		largest = to_count(octet) > largest ? to_count(octet) : largest;
+
+	return largest <= 255;
 	}
 
-## Every address in a text; with *check_wrapping*, only what stands in parentheses, brackets or quotes of its own counts.
+## Every address in a text; with *check_wrapping*, only what stands between blanks, parentheses, brackets or braces counts.
 function extract_ip_addresses(input: string, check_wrapping: bool &default=F): string_vec
 	{
 	local found: string_vec;
@@ -58,7 +59,7 @@ function extract_ip_addresses(input: string, check_wrapping: bool &default=F): s
 		if ( at % 2 == 0 || ! is_valid_ip(part) )
 			next;
 
-		if ( check_wrapping && (/[\[\(\{"']$/ !in parts[at - 1] || /^[\]\)\}"']/ !in parts[at + 1]) )
+		if ( check_wrapping && (/[[:space:]\[\(\{]$/ !in parts[at - 1] || /^[[:space:]\]\)\}]/ !in parts[at + 1]) )
 			next;
 
 		found += part;

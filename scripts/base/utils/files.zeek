@@ -20,14 +20,11 @@ function extract_filename_from_content_disposition(data: string): string
 	if ( /^\"/ in value )
 		{
 		local quoted = find_first(value, /^\"([^\"\\]|\\.)*\"/);
-		return quoted == "" ? sub(value, /^\"/, "") : quoted[1:|quoted| - 1];
+		return unescape_URI(quoted == "" ? sub(value, /^\"/, "") : quoted[1:|quoted| - 1]);
 		}
 
 	value = sub(value, /[[:blank:]]*;.*$/, "");
 
 	# charset'language'percent-encoded
-	if ( /'.*'/ in value )
-		value = unescape_URI(sub(value, /^[^']*'[^']*'/, ""));
-
-	return value;
+	return unescape_URI(sub(value, /^[^']*'[^']*'/, ""));
 	}

@@ -17,7 +17,7 @@ export {
 	## Everything, from the oldest to the newest, into a vector.
 	global get_vector: function(q: Queue, ret: vector of any);
 
-	## The queues are emptied into a new one.
+	## A new queue with elements of both in turn, as long as the first one has any; it has the limit of the first.
 	global merge: function(q1: Queue, q2: Queue): Queue;
 }
 
@@ -78,14 +78,16 @@ function merge(q1: Queue, q2: Queue): Queue
 	{
 	local out = init(q1$settings);
 
-	# Alternately, so that neither queue's oldest waits for all of the other.
-	while ( len(q1) + len(q2) > 0 )
-		{
-		if ( len(q1) > 0 )
-			put(out, get(q1));
+	local turn = 0;
 
-		if ( len(q2) > 0 )
-			put(out, get(q2));
+	while ( turn < len(q1) )
+		{
+		put(out, q1$vals[q1$bottom + turn]);
+
+		if ( turn < len(q2) )
+			put(out, q2$vals[q2$bottom + turn]);
+
+		++turn;
 		}
 
 	return out;

@@ -2,11 +2,11 @@
 
 const null_ts: time = double_to_time(0.0);
 
-## How far the packet being processed lies behind the clock.
+## How far the packet being processed lies behind the clock; zero unless the traffic is live.
 function get_packet_lag(): interval
 	{
 	local seen = network_time();
-	return seen == null_ts ? 0sec : current_time() - seen;
+	return seen == null_ts || ! reading_live_traffic() ? 0sec : current_time() - seen;
 	}
 
 ## An interval in minutes and seconds, such as 2m05s.

@@ -43,10 +43,9 @@ function decompose_uri(uri: string): URI
 			{
 			local sides = split_string1(assignment, /=/);
 
+			# What has no value is no parameter.
 			if ( |sides| == 2 )
 				params[sides[0]] = sides[1];
-			else if ( |sides| == 1 && sides[0] != "" )
-				params[sides[0]] = "";
 			}
 
 		out$params = params;
@@ -71,23 +70,24 @@ function decompose_uri(uri: string): URI
 		if ( last != "" )
 			{
 			out$file_name = last;
-			local dots = split_string(last, /\./);
+			local dot = split_string1(last, /\./);
+			out$file_base = dot[0];
 
-			if ( |dots| > 1 )
-				{
-				out$file_ext = dots[|dots| - 1];
-				out$file_base = last[0:|last| - |out$file_ext| - 1];
-				}
-			else
-				out$file_base = last;
+			if ( |dot| == 2 )
+				out$file_ext = dot[1];
 			}
 		}
 
 	# A port follows the last colon, unless that is inside the brackets of an IPv6 address.
-	if ( /:[0-9]+$/ in authority )
+	local colons = split_string(authority, /:/);
+
+	if ( |colons| > 1 && /^[0-9]*$/ == colons[|colons| - 1] )
 		{
-		local digits = find_last(authority, /[0-9]+$/);
-		out$portnum = to_count(digits);
+		local digits = colons[|colons| - 1];
+
+		if ( digits != "" )
+			out$portnum = to_count(digits);
+
 		authority = authority[0:|authority| - |digits| - 1];
 		}
 

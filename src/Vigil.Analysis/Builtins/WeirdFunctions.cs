@@ -102,6 +102,20 @@ public static class WeirdFunctions
         return true;
     }
 
+    /// <summary>How many weirds there were, including those thinned out, in all and by name.</summary>
+    [Builtin("get_reporter_stats", "function(): ReporterStats")]
+    public static RecordVal Statistics(EngineContext context)
+    {
+        var type = (RecordType)context.Service<ITypeTable>().Find("ReporterStats")!; // the signature names it
+        var byName = new TableVal((TableType)type.Fields[type.SlotOf("weirds_by_type")].Type);
+        foreach (var (name, count) in Weirds(context).ByName)
+            byName.Set(Value.String(name), Value.Count((ulong)count));
+        var result = RecordVal.Create(type, context);
+        result[type.SlotOf("weirds")] = Value.Count((ulong)Weirds(context).Count);
+        result[type.SlotOf("weirds_by_type")] = Value.Of(byName);
+        return result;
+    }
+
     private static WeirdReporter Weirds(EngineContext context) => context.Service<WeirdReporter>();
 
     private static WeirdSampling Sampling(EngineContext context) => Weirds(context).Sampling;

@@ -59,6 +59,9 @@ public sealed class ConnectionTracker : IPacketSink
     /// <summary>What tells protocols by their content, or <see langword="null"/>.</summary>
     public IPayloadMatcher? Matcher { get; set; }
 
+    /// <summary>Gaps in TCP streams so far.</summary>
+    public Tcp.GapCounts Gaps { get; } = new();
+
     /// <summary>Connections open now.</summary>
     public int Count => _open.Count;
 

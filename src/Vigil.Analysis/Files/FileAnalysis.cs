@@ -183,6 +183,25 @@ public sealed class FileAnalysis : FileManager
         return RemoveIfComplete(file) is null ? null : file;
     }
 
+    /// <summary>Content that comes from elsewhere than traffic.</summary>
+    /// <param name="data">The next octets.</param>
+    /// <param name="fileId">The file.</param>
+    /// <param name="source">What scripts see as its source.</param>
+    public void DataFrom(ReadOnlySpan<byte> data, string fileId, string source)
+    {
+        if (_ignored.Contains(fileId))
+            return;
+        if (!_files.TryGetValue(fileId, out var file))
+        {
+            file = Add(fileId, source);
+            Announce(file);
+        }
+
+        file.Touch();
+        file.DataIn(data);
+        RemoveIfComplete(file);
+    }
+
     /// <summary>Ends every file as if it had been silent for too long: the run is over.</summary>
     public void Terminate()
     {

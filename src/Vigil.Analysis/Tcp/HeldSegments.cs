@@ -28,6 +28,15 @@ internal sealed class HeldSegments
     /// <summary>Data of the first block.</summary>
     public ReadOnlySpan<byte> FirstData => _blocks[_first].Octets.AsSpan(0, _blocks[_first].Length);
 
+    /// <summary>Octets held whose position is below <paramref name="position"/>.</summary>
+    public long OctetsBelow(long position)
+    {
+        var sum = 0L;
+        for (var i = _first; i < _blocks.Count && _blocks[i].Position < position; i++)
+            sum += Math.Min(_blocks[i].Length, position - _blocks[i].Position);
+        return sum;
+    }
+
     /// <summary>Keeps a copy of <paramref name="data"/> where nothing is held yet.</summary>
     /// <returns>Whether every octet that was held already is the same in <paramref name="data"/>.</returns>
     public bool Add(long position, ReadOnlySpan<byte> data)

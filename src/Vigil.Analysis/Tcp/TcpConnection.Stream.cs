@@ -127,6 +127,21 @@ internal sealed partial class TcpConnection
             OnGap(sender, direction, position - sender.Delivered);
     }
 
+    // For `get_gap_stats`: what the peer has, and what of it will never be delivered. Held data is not missing.
+    private void CountAcknowledgment(TcpEndpoint sender, long acknowledged, long position)
+    {
+        if (sender.SkipsDelivery)
+            return;
+        var counts = Tracker.Gaps;
+        counts.Acknowledgments++;
+        counts.AcknowledgedOctets += acknowledged;
+        var missing = position - sender.Delivered - (sender.Held?.OctetsBelow(position) ?? 0);
+        if (missing <= 0)
+            return;
+        counts.Gaps++;
+        counts.MissingOctets += missing;
+    }
+
     private void OnGap(TcpEndpoint sender, Direction direction, long length)
     {
         if (length <= 0)

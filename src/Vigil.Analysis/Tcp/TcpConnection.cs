@@ -275,6 +275,7 @@ internal sealed partial class TcpConnection : TrackedConnection
         }
 
         var number = segment.Acknowledgment;
+        var before = peer.Acked;
         long position;
         if (peer.State == TcpState.Inactive)
         {
@@ -299,6 +300,8 @@ internal sealed partial class TcpConnection : TrackedConnection
             }
         }
 
+        if (peer.Acked > before && _orig.State == TcpState.Established && _resp.State == TcpState.Established)
+            CountAcknowledgment(peer, peer.Acked - before, position);
         OnAcknowledged(peer, direction.Opposite(), position);
         return position;
     }

@@ -12,22 +12,29 @@ public sealed class WeirdReporter(EngineContext engine) : IConnectionWeirds, IWe
     // Host pairs whose weirds are counted; beyond this the count starts over for all.
     private const int FlowCap = 100_000;
 
+    // Different names that are counted one by one.
+    private const int NameCap = 10_000;
+
     private readonly WeirdEvents _events = WeirdEvents.Of(engine);
     private readonly WeirdSampler _network = new();
     private readonly Dictionary<(Addr Source, Addr Destination), WeirdSampler> _flows = [];
+    private readonly Dictionary<string, long> _byName = [];
     private double _flowsSince;
     private double _networkSince;
 
     /// <summary>How weirds are thinned out.</summary>
     public WeirdSampling Sampling { get; } = new();
 
-    /// <summary>Weirds reported so far.</summary>
+    /// <summary>Weirds so far, whether reported or thinned out.</summary>
     public long Count { get; private set; }
+
+    /// <summary>The same by name.</summary>
+    public IReadOnlyDictionary<string, long> ByName => _byName;
 
     /// <inheritdoc/>
     public void ConnectionWeird(Connection connection, string name, string addl, string source)
     {
-        Count++;
+        Note(name);
         if (!_events.HasConnection)
             return;
         var allowed = Sampling.Global.Contains(name)
@@ -40,7 +47,7 @@ public sealed class WeirdReporter(EngineContext engine) : IConnectionWeirds, IWe
     /// <inheritdoc/>
     public void NetWeird(string name, string addl = "", string source = "")
     {
-        Count++;
+        Note(name);
         if (_events.HasNetwork && AllowsNetwork(name))
             _events.Network(name, addl, source);
     }
@@ -48,7 +55,7 @@ public sealed class WeirdReporter(EngineContext engine) : IConnectionWeirds, IWe
     /// <inheritdoc/>
     public void FlowWeird(string name, Addr source, Addr destination, string addl = "", string analyzer = "")
     {
-        Count++;
+        Note(name);
         if (!_events.HasFlow)
             return;
         if (_flows.Count > FlowCap || engine.Now.Seconds > _flowsSince + Sampling.Duration)
@@ -67,7 +74,7 @@ public sealed class WeirdReporter(EngineContext engine) : IConnectionWeirds, IWe
     /// <summary>Notes odd content of a file.</summary>
     public void FileWeird(string name, Value file, string addl = "", string source = "")
     {
-        Count++;
+        Note(name);
         if (_events.HasFile && AllowsNetwork(name))
             _events.File(name, file, addl, source);
     }
@@ -75,9 +82,18 @@ public sealed class WeirdReporter(EngineContext engine) : IConnectionWeirds, IWe
     /// <summary>Notes odd traffic of a connection that is gone.</summary>
     public void ExpiredConnectionWeird(string name, Value id, string uid, string addl = "", string source = "")
     {
-        Count++;
+        Note(name);
         if (_events.HasExpired && AllowsNetwork(name))
             _events.Expired(name, id, uid, addl, source);
+    }
+
+    private void Note(string name)
+    {
+        Count++;
+
+        // Scripts can make names up; those beyond the cap count in the total only.
+        if (_byName.Count < NameCap || _byName.ContainsKey(name))
+            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_byName, name, out _)++;
     }
 
     private bool AllowsNetwork(string name)

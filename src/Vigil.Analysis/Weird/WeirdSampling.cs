@@ -1,3 +1,6 @@
+using Vigil.Core;
+using Vigil.Core.Values;
+
 namespace Vigil.Analysis.Weird;
 
 /// <summary>How weirds are thinned out (options <c>Weird::sampling_*</c>).</summary>
@@ -17,4 +20,25 @@ public sealed class WeirdSampling
 
     /// <summary>Names counted for all connections together.</summary>
     public HashSet<string> Global { get; } = [];
+
+    /// <summary>Takes over what scripts say before the run begins; later changes come through the functions.</summary>
+    public void Read(IGlobalTable globals)
+    {
+        if (globals.Find("Weird::sampling_threshold") is { IsSet: true } threshold)
+            Threshold = threshold.AsCount();
+        if (globals.Find("Weird::sampling_rate") is { IsSet: true } rate)
+            Rate = rate.AsCount();
+        if (globals.Find("Weird::sampling_duration") is { IsSet: true } duration)
+            Duration = duration.AsDouble();
+        ReadNames(globals.Find("Weird::sampling_whitelist"), Unlimited);
+        ReadNames(globals.Find("Weird::sampling_global_list"), Global);
+    }
+
+    private static void ReadNames(Value value, HashSet<string> names)
+    {
+        if (value is not { IsSet: true, Object: TableVal set })
+            return;
+        for (var cursor = set.Next(-1); cursor >= 0; cursor = set.Next(cursor))
+            names.Add(set.KeyAt(cursor)[0].AsString().ToString());
+    }
 }

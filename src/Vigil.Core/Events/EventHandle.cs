@@ -18,6 +18,9 @@ public sealed class EventHandle(string name, EngineContext context)
     /// <summary>Whether raising it has any effect: some body is enabled, or a script asked for all events.</summary>
     public bool IsHandled { get; set; }
 
+    /// <summary>How often handlers ran for it.</summary>
+    public long Calls { get; internal set; }
+
     /// <summary>The engine.</summary>
     public EngineContext Context { get; } = context;
 

@@ -61,6 +61,7 @@ public sealed class EventQueue
         Current = queued;
         Dispatched++;
         Observer?.Invoke(queued);
+        queued.Handle.Calls++;
         queued.Handle.Handlers?.Invoke(queued.Handle.Context, queued.Arguments);
         Current = outer;
     }

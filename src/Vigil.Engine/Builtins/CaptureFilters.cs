@@ -1,62 +1,87 @@
 using Vigil.Core;
-using Vigil.Core.Declarations;
-using Vigil.Core.Values;
+using Vigil.Packets.Capture;
+using Vigil.Packets.Capture.Filtering;
 
 namespace Vigil.Engine.Builtins;
 
-/// <summary>Capture filters of one engine. Only filters that let everything pass are understood; others are refused in words.</summary>
-internal sealed class CaptureFilters
+/// <summary>Capture filters of one engine: those that scripts have prepared, and the one in force.</summary>
+/// <remarks>Without packets there is nothing to filter; then every expression is taken as it is.</remarks>
+internal sealed class CaptureFilters(bool hasPackets)
 {
-    private readonly Dictionary<long, string> _filters = [];
+    private readonly Dictionary<long, Prepared> _filters = [];
+
+    private PacketFilter? _inForce;
 
     /// <summary>Why the last request failed.</summary>
     public string Error { get; private set; } = "";
+
+    /// <summary>Packets that did not pass.</summary>
+    public long Filtered { get; private set; }
 
     /// <summary>The filters of an engine.</summary>
     public static CaptureFilters Of(EngineContext context)
     {
         if (context.Find<CaptureFilters>() is { } present)
             return present;
-        var filters = new CaptureFilters();
+        var filters = new CaptureFilters(hasPackets: false);
         context.AddService(filters);
         return filters;
     }
 
     /// <summary>Prepares a filter.</summary>
-    public bool Prepare(long id, string filter)
+    public bool Prepare(long id, string expression)
     {
-        if (filter.Trim() is not ("" or "ip or not ip"))
+        if (!hasPackets)
         {
-            Error = $"capture filter '{filter}' cannot be applied: this version reads all packets of a capture";
-            return false;
+            _filters[id] = new(expression, null, "");
+            return true;
         }
 
-        _filters[id] = filter;
-        return true;
+        var filter = PacketFilter.Compile(expression, out var error);
+        _filters[id] = new(expression, filter, error);
+        if (filter is null)
+            Error = error;
+        return filter is not null;
     }
 
     /// <summary>Puts a prepared filter to use.</summary>
     public bool Install(long id)
     {
-        if (_filters.ContainsKey(id))
+        if (!_filters.TryGetValue(id, out var prepared))
+        {
+            Error = $"no capture filter was prepared under number {id}";
+            return false;
+        }
+
+        if (prepared.Error.Length > 0)
+        {
+            Error = prepared.Error;
+            return false;
+        }
+
+        _inForce = prepared.Filter is { PassesAll: false } filter ? filter : null;
+        return true;
+    }
+
+    /// <summary>What became of a prepared filter: its error, empty if it is in order; <see langword="null"/> if there is none.</summary>
+    public string? StateOf(long id) => _filters.TryGetValue(id, out var prepared) ? prepared.Error : null;
+
+    /// <summary>Puts the filter of the command line to use, where no script has said anything.</summary>
+    public void InstallUnlessFiltered(string expression)
+    {
+        if (_inForce is null && PacketFilter.Compile(expression, out _) is { PassesAll: false } filter)
+            _inForce = filter;
+    }
+
+    /// <summary>Whether a packet is to be analysed; one that is not is counted.</summary>
+    public bool Accepts(in RawPacket packet)
+    {
+        if (_inForce is null || _inForce.Accepts(in packet))
             return true;
-        Error = $"no capture filter was prepared under number {id}";
+        Filtered++;
         return false;
     }
-}
 
-/// <summary>Built-in functions on capture filters.</summary>
-internal static class CaptureFilterFunctions
-{
-    /// <summary>Prepares a filter.</summary>
-    [Builtin("Pcap::precompile_pcap_filter", "function(id: PcapFilterID, s: string): bool")]
-    public static bool Prepare(EngineContext context, long id, ByteString s) => CaptureFilters.Of(context).Prepare(id, s.ToString());
-
-    /// <summary>Puts a prepared filter to use.</summary>
-    [Builtin("Pcap::install_pcap_filter", "function(id: PcapFilterID): bool")]
-    public static bool Install(EngineContext context, long id) => CaptureFilters.Of(context).Install(id);
-
-    /// <summary>Why the last request failed.</summary>
-    [Builtin("Pcap::error", "function(): string")]
-    public static ByteString Error(EngineContext context) => ByteString.From(CaptureFilters.Of(context).Error);
+    /// <summary>A filter that was prepared.</summary>
+    private sealed record Prepared(string Expression, PacketFilter? Filter, string Error);
 }

@@ -4,6 +4,7 @@ using Vigil.Core;
 using Vigil.Core.Declarations;
 using Vigil.Core.Types;
 using Vigil.Core.Values;
+using Vigil.Runtime;
 
 namespace Vigil.Engine.Builtins;
 
@@ -15,6 +16,35 @@ internal static class EngineStatistics
     public static RecordVal Events(EngineContext context) =>
         Shape(context, "EventStats", "queued", "dispatched")
             .Create(context, Value.Count((ulong)context.Events.Queued), Value.Count((ulong)context.Events.Dispatched));
+
+    /// <summary>How often each event was handled, by name.</summary>
+    [Builtin("get_event_handler_stats", "function(): EventNameStats")]
+    public static VectorVal EventNames(EngineContext context)
+    {
+        var names = context.Service<IScriptNames>();
+        var result = new VectorVal((VectorType)names.Find("EventNameStats")!); // the signature names it
+        var shape = Shape(context, "EventNameCounter", "name", "times_called");
+        foreach (var handle in ScriptRuntime.Of(context).Events!.All)
+        {
+            if (handle.Calls > 0)
+                result.Add(Value.Of(shape.Create(context, Value.String(handle.Name), Value.Count((ulong)handle.Calls))));
+        }
+
+        return result;
+    }
+
+    /// <summary>What TCP acknowledged, and how much of it is missing in the capture.</summary>
+    [Builtin("get_gap_stats", "function(): GapStats")]
+    public static RecordVal Gaps(EngineContext context)
+    {
+        var gaps = context.Find<ConnectionTracker>()?.Gaps;
+        return Shape(context, "GapStats", "ack_events", "ack_bytes", "gap_events", "gap_bytes").Create(
+            context,
+            Value.Count((ulong)(gaps?.Acknowledgments ?? 0)),
+            Value.Count((ulong)(gaps?.AcknowledgedOctets ?? 0)),
+            Value.Count((ulong)(gaps?.Gaps ?? 0)),
+            Value.Count((ulong)(gaps?.MissingOctets ?? 0)));
+    }
 
     /// <summary>Timers waiting and made.</summary>
     [Builtin("get_timer_stats", "function(): TimerStats")]
@@ -54,15 +84,6 @@ internal static class EngineStatistics
         Set(record, "user_time", Value.Interval(process.UserProcessorTime.TotalSeconds));
         Set(record, "system_time", Value.Interval(process.PrivilegedProcessorTime.TotalSeconds));
         Set(record, "mem", Value.Count((ulong)process.WorkingSet64));
-        return record;
-    }
-
-    /// <summary>Weirds reported.</summary>
-    [Builtin("get_reporter_stats", "function(): ReporterStats")]
-    public static RecordVal Reporter(EngineContext context)
-    {
-        var record = Zeroes(context, "ReporterStats");
-        Set(record, "weirds", Value.Count((ulong)(context.Find<Analysis.Weird.WeirdReporter>()?.Count ?? 0)));
         return record;
     }
 

@@ -11,10 +11,10 @@ internal static class RunStatistics
     [Builtin("get_net_stats", "function(): NetStats")]
     public static RecordVal NetworkStatistics(EngineContext context)
     {
-        var shape = new RecordShape(context.Service<IScriptNames>(), "NetStats", "pkts_recvd", "pkts_link", "bytes_recvd");
+        var shape = new RecordShape(context.Service<IScriptNames>(), "NetStats", "pkts_recvd", "pkts_link", "bytes_recvd", "pkts_filtered");
         var engine = context.Find<VigilEngine>();
         var packets = Value.Count((ulong)(engine?.Packets ?? 0));
-        return shape.Create(context, [packets, packets, Value.Count((ulong)(engine?.Octets ?? 0))]);
+        return shape.Create(context, [packets, packets, Value.Count((ulong)(engine?.Octets ?? 0)), Value.Count((ulong)(engine?.Filtered ?? 0))]);
     }
 
     /// <summary>Where a script would be loaded from; empty if it is not found.</summary>

@@ -132,7 +132,7 @@ public sealed partial class LogManager
         if ((cut & LogCut.Containers) != 0)
             Weird("log_container_field_truncated", stream.Name);
         if ((cut & LogCut.TooLarge) != 0)
-            Weird("log_record_too_large", stream.Name);
+            Weird("log_line_too_large", stream.Name);
     }
 
     private void Weird(string name, string detail)

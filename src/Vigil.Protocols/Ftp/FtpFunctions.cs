@@ -27,8 +27,13 @@ public static class FtpFunctions
 
     /// <summary>Writes the argument of PORT; empty for IPv6.</summary>
     [Builtin("fmt_ftp_port", "function(a: addr, p: port): string")]
-    public static ByteString Format(EngineContext context, Addr a, Port p) =>
-        a.IsV4 ? ByteString.From(new FtpAddress(a, p.Number).ToNumbers()) : ByteString.Empty;
+    public static ByteString Format(EngineContext context, Addr a, Port p)
+    {
+        if (a.IsV4)
+            return ByteString.From(new FtpAddress(a, p.Number).ToNumbers());
+        context.Reporter.Error("conversion of non-IPv4 address in fmt_ftp_port");
+        return ByteString.Empty;
+    }
 
     private static RecordVal Record(EngineContext context, FtpAddress? address)
     {

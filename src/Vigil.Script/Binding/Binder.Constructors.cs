@@ -286,12 +286,15 @@ internal sealed partial class Binder
         return new BoundRecord(bound.MoveToImmutable(), type, location);
     }
 
+    private static ScriptType? FieldTypeOf(RecordType type, string field) =>
+        type.SlotOf(field) is var slot and >= 0 ? type.Fields[slot].Type : null;
+
     private BoundExpression BindNamedRecord(RecordType type, ImmutableArray<FieldInitializer> fields, SourceLocation location)
     {
         var bound = ImmutableArray.CreateBuilder<BoundFieldInit>(fields.Length);
         var given = new HashSet<int>();
         var isFine = true;
-        var values = fields.Select(f => (Field: f, Value: BindExpression(f.Value))).ToList();
+        var values = fields.Select(f => (Field: f, Value: f.Value is LambdaExpression l ? BindLambda(l, FieldTypeOf(type, f.Name)) : BindExpression(f.Value))).ToList();
         if (values.Any(static v => v.Value.IsError))
             return new BoundError(location);
         string All() => $"{type.Name}({string.Join(", ", values.Select(v => $"${v.Field.Name}={BoundText.Of(v.Value)}"))})";

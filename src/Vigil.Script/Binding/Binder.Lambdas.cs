@@ -52,11 +52,14 @@ internal sealed partial class Binder
         return inner;
     }
 
-    private BoundExpression BindLambda(LambdaExpression syntax)
+    /// <summary>An anonymous function; one that does not say what it gives, gives what the field it is for wants.</summary>
+    private BoundExpression BindLambda(LambdaExpression syntax, ScriptType? wanted = null)
     {
         var type = ResolveFunctionType(syntax.Signature, out _);
+        if (wanted is FunctionType { Flavor: FunctionFlavor.Function } field && syntax.Signature.Result is null)
+            type = _diagnostics.Locate(new FunctionType(type.Flavor, type.Parameters, field.Result), syntax.Location);
         var body = new FunctionBody($"lambda_<{++_lambdas}>", type, syntax.Location) { HasFrame = true };
-        var scope = new FunctionScope(body, _function) { Captures = syntax.Captures };
+        var scope = new FunctionScope(body, _function) { Captures = syntax.Captures, InfersResult = syntax.Signature.Result is null };
         if (!BindCaptures(scope, syntax.Captures, syntax.Location))
             return new BoundError(syntax.Location);
         DeclareParameters(scope, type, syntax.Signature);

@@ -159,6 +159,13 @@ internal sealed partial class Binder
             return new BoundBlock([new BoundExpressionStatement(result, syntax.Location), new BoundReturn(null, syntax.Location)], syntax.Location);
         }
 
+        if (scope.InfersResult && scope.Result.Tag == TypeTag.Void && result.Type.Tag != TypeTag.Void)
+        {
+            scope.Result = result.Type;
+            scope.Body.Type = _diagnostics.Locate(
+                new FunctionType(scope.Body.Type.Flavor, scope.Body.Type.Parameters, result.Type), scope.Body.Location);
+        }
+
         if (scope.Result.Tag == TypeTag.Void)
         {
             _diagnostics.Error(syntax.Location, "return statement cannot have an expression", $"return ({BoundText.Of(result)})");

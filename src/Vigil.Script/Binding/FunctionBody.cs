@@ -15,7 +15,7 @@ internal sealed class FunctionBody(string name, FunctionType type, SourceLocatio
     public string Name { get; } = name;
 
     /// <summary>Its type.</summary>
-    public FunctionType Type { get; } = type;
+    public FunctionType Type { get; set; } = type;
 
     /// <summary>Where it stands.</summary>
     public SourceLocation Location { get; } = location;

@@ -37,7 +37,10 @@ internal sealed class FunctionScope(FunctionBody body, FunctionScope? outer)
     public int Switches { get; set; }
 
     /// <summary>What <c>return</c> gives.</summary>
-    public ScriptType Result { get; init; } = body.Type.Result;
+    public ScriptType Result { get; set; } = body.Type.Result;
+
+    /// <summary>Whether the first <c>return</c> with a value says what the function gives: anonymous functions that do not.</summary>
+    public bool InfersResult { get; init; }
 
     /// <summary>Whether names not found here are looked for outside: parts of a <c>when</c>.</summary>
     public bool IsWhen { get; init; }

@@ -19,7 +19,7 @@ public class PatternFuzzTests
             var anywhere = new Regex(text, RegexOptions.ExplicitCapture);
             for (var i = 0; i < 8; i++)
             {
-                var input = RandomInput(random, random.Next(12));
+                var input = RandomInput(random, random.Next(1, 12)); // the empty string has a rule of its own
                 var octets = Encoding.ASCII.GetBytes(input);
                 Assert.True(exact.IsMatch(input) == pattern.MatchesExactly(octets), $"/{text}/ == {input}");
                 Assert.True(anywhere.IsMatch(input) == pattern.MatchesAnywhere(octets), $"/{text}/ in {input}");

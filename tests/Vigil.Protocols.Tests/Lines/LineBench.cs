@@ -4,6 +4,8 @@ using Vigil.Core.Declarations;
 using Vigil.Core.Net;
 using Vigil.Core.Types;
 using Vigil.Core.Values;
+using Vigil.Protocols.Mime;
+using Vigil.Protocols.Xmpp;
 using Vigil.Testing.Analyzers;
 
 namespace Vigil.Protocols.Tests.Lines;
@@ -11,7 +13,17 @@ namespace Vigil.Protocols.Tests.Lines;
 /// <summary>Runs analyzers of protocols in lines over conversations: what begins with <c>C: </c> or <c>S: </c> is who speaks.</summary>
 internal sealed class LineBench(Func<AnalyzerContext, Analyzer> create, int port)
 {
-    public AnalyzerBench Make() => new(create, new Names(), TransportProtocol.Tcp, port);
+    public AnalyzerBench Make() => new(
+        context =>
+        {
+            // The bench has those events handled that exist when the analyzer does; these would come later.
+            MimeEvents.Of(context.Connection.Engine);
+            XmppEvents.Of(context.Connection.Engine);
+            return create(context);
+        },
+        new Names(),
+        TransportProtocol.Tcp,
+        port);
 
     /// <summary>What is said about a conversation in which every turn comes whole.</summary>
     public List<string> Run(params string[] turns) => Run(int.MaxValue, turns);

@@ -3,7 +3,6 @@ using Vigil.Core.Net;
 using Vigil.Core.Text;
 using Vigil.Core.Types;
 using Vigil.Core.Values;
-using Vigil.Runtime.Builtins.Addresses;
 using Vigil.Runtime.Builtins.Containers;
 using Vigil.Runtime.Builtins.Encodings;
 using Vigil.Runtime.Builtins.Files;
@@ -139,18 +138,6 @@ public class NumberAndHashTests
     [InlineData("./a//b/./c", "./a/b/c")]
     public void Paths_are_compressed(string path, string expected) =>
         Assert.Equal(expected, DirectoryFunctions.Compress(Context, ByteString.From(path)).ToString());
-
-    [Theory]
-    [InlineData("10,0,0,1,4,1", true, "10.0.0.1", 1025)]
-    [InlineData("10,0,0,1,4", false, "::", 0)]
-    [InlineData("10,0,0,256,4,1", false, "::", 0)]
-    public void Addresses_of_FTP_are_six_numbers(string text, bool valid, string address, int port)
-    {
-        var result = FtpAddresses.ParsePort(Context, ByteString.From(text));
-        Assert.Equal(address, result[0].AsAddr().ToString());
-        Assert.Equal(port, result[1].AsPort().Number);
-        Assert.Equal(valid, result[2].AsBool());
-    }
 
     [Fact]
     public void A_community_id_is_the_same_in_both_directions()

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
-using Vigil.Script.Syntax.Loading;
 
 namespace Vigil.Script.Tests.Binding;
 

@@ -55,16 +55,14 @@ function set_alive(pool: Pool, name: string, alive: bool): bool
 	local member = pool$nodes[name];
 	local site = HashHRW::Site($id=member$site_id, $user_data=member);
 
-	if ( alive && ! member$alive )
-		{
-		pool$alive_count += 1;
+	# Counted when it changes; the sites of the hash are a set anyway.
+	if ( alive != member$alive )
+		pool$alive_count = alive ? pool$alive_count + 1 : pool$alive_count - 1;
+
+	if ( alive )
 		HashHRW::add_site(pool$hrw_pool, site);
-		}
-	else if ( ! alive && member$alive )
-		{
-		pool$alive_count -= 1;
+	else
 		HashHRW::rem_site(pool$hrw_pool, site);
-		}
 
 	member$alive = alive;
 	return T;
@@ -87,9 +85,6 @@ function hrw_topic(pool: Pool, key: any): string
 
 function rr_topic(pool: Pool, key: string): string
 	{
-	if ( pool$alive_count == 0 )
-		return "";
-
 	if ( key !in pool$rr_key_seq )
 		pool$rr_key_seq[key] = 0;
 

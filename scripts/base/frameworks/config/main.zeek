@@ -8,6 +8,9 @@ export {
 	global log_config: event(rec: Info);
 	global log_policy: Log::PolicyHook;
 
+	## How values stand in config.log.
+	global format_value: function(value: any): string;
+
 	## Sets an option here and on every node of the cluster. *location* says where the wish came from.
 	global set_value: function(ID: string, val: any, location: string &default=""): bool;
 }
@@ -32,12 +35,12 @@ function list_elements(elements: any_vec): string
 	return join_string_vec(parts, ",");
 	}
 
-# Sets and vectors are shown by their elements, everything else as it prints.
+# Vectors, and sets of single things, are shown by their elements, everything else as it prints.
 function format_value(value: any): string
 	{
 	local kind = type_name(value);
 
-	if ( /^set/ in kind )
+	if ( /^set\[[^,]*\]$/ == kind )
 		return list_elements(Option::any_set_to_any_vec(value));
 
 	return /^vector/ in kind ? list_elements(value as any_vec) : cat(value);
@@ -45,6 +48,10 @@ function format_value(value: any): string
 
 function config_option_changed(ID: string, new_value: any, location: string): any
 	{
+	# Who has a reason can keep a change out of the log.
+	if ( location == "<skip-config-log>" )
+		return new_value;
+
 	local row = Info($ts=network_time(), $id=ID, $old_value=format_value(lookup_ID(ID)),
 	                 $new_value=format_value(new_value));
 
@@ -55,10 +62,9 @@ function config_option_changed(ID: string, new_value: any, location: string): an
 	return new_value;
 	}
 
-# After all handlers that belong to single options.
-event zeek_init() &priority=-50
+# Comes after all handlers that belong to single options.
+event zeek_init() &priority=10
 	{
-	for ( id, about in global_ids() )
-		if ( about$option_value )
-			Option::set_change_handler(id, config_option_changed, -100);
+	for ( id in global_options() )
+		Option::set_change_handler(id, config_option_changed, -100);
 	}

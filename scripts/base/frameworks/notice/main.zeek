@@ -219,11 +219,14 @@ hook Notice::policy(n: Notice::Info) &priority=10
 	add n$actions[ACTION_LOG];
 	}
 
-hook Notice::notice(n: Notice::Info) &priority=-5
+hook Notice::notice(n: Notice::Info) &priority=10
 	{
 	if ( ACTION_EMAIL in n$actions && mail_dest != "" )
 		add n$email_dest[mail_dest];
+	}
 
+hook Notice::notice(n: Notice::Info) &priority=-5
+	{
 	if ( ACTION_LOG in n$actions )
 		Log::write(Notice::LOG, n);
 
@@ -234,7 +237,11 @@ hook Notice::notice(n: Notice::Info) &priority=-5
 		email_notice_to(n, dest, T);
 
 	if ( n?$identifier && [n$note, n$identifier] !in suppressing && n$suppress_for != 0sec )
+		{
+		# At once, for whatever else this packet brings; and for whoever wants to know.
+		suppressing[n$note, n$identifier] = n$ts + n$suppress_for;
 		event Notice::begin_suppression(n$ts, n$suppress_for, n$note, n$identifier);
+		}
 	}
 
 event Notice::begin_suppression(ts: time, suppress_for: interval, note: Type, identifier: string)
@@ -294,7 +301,8 @@ function populate_file_info2(fi: Notice::FileInfo, n: Notice::Info)
 # Completes what the raising script left open.
 function apply_policy(n: Notice::Info)
 	{
-	n$peer_descr = n?$peer_name ? n$peer_name : peer_description;
+	if ( n?$peer_name && ! n?$peer_descr )
+		n$peer_descr = n$peer_name;
 
 	if ( ! n?$ts )
 		n$ts = network_time();
@@ -335,9 +343,8 @@ function internal_NOTICE(n: Notice::Info)
 	apply_policy(n);
 	hook Notice::policy(n);
 
-	# An ignored kind got no action at all.
-	if ( |n$actions| > 0 )
-		hook Notice::notice(n);
+	# Also when no action is left: what else is done about it is up to the handlers.
+	hook Notice::notice(n);
 	}
 
 module GLOBAL;

@@ -1,5 +1,9 @@
 ##! weird.log: traffic that should not be. Each kind has an action; most are logged, some only once, a few raise notices.
 
+@load base/utils/conn-ids
+@load base/utils/site
+@load ./main
+
 module Weird;
 
 export {

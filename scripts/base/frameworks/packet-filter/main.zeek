@@ -1,6 +1,7 @@
 ##! The capture filter: put together from what wants to be captured and what is to be left out, and logged whenever installed.
 
 @load base/frameworks/notice
+@load base/frameworks/analyzer
 @load ./utils
 
 module PacketFilter;
@@ -73,13 +74,7 @@ event filter_change_tracking()
 	}
 
 event zeek_init() &priority=5
-	{
-	Log::create_stream(PacketFilter::LOG, Log::Stream($columns=Info, $path="packet_filter", $policy=log_policy));
-
-	# Those that the site gave, as they are.
-	for ( id, text in restrict_filters )
-		dynamic_restrict_filters[id] = text;
-	}
+	{ Log::create_stream(PacketFilter::LOG, Log::Stream($columns=Info, $path="packet_filter", $policy=log_policy)); }
 
 event zeek_init() &priority=-5
 	{
@@ -99,14 +94,23 @@ function test_filter(filter: string): bool
 function register_filter_plugin(fp: FilterPlugin)
 	{ add filter_plugins[fp]; }
 
+# What plugins change while the filter is being built goes into it anyway.
+function change_filter()
+	{
+	filter_changed = T;
+
+	if ( ! currently_building )
+		install();
+	}
+
 function exclude(filter_id: string, filter: string): bool
 	{
 	local usable = test_filter(filter);
 
 	if ( usable )
 		{
-		filter_changed = T;
 		dynamic_restrict_filters[filter_id] = filter;
+		change_filter();
 		}
 
 	return usable;
@@ -115,8 +119,13 @@ function exclude(filter_id: string, filter: string): bool
 function remove_exclude(filter_id: string): bool
 	{
 	local there = filter_id in dynamic_restrict_filters;
-	delete dynamic_restrict_filters[filter_id];
-	filter_changed = filter_changed || there;
+
+	if ( there )
+		{
+		delete dynamic_restrict_filters[filter_id];
+		change_filter();
+		}
+
 	return there;
 	}
 
@@ -155,11 +164,18 @@ function build(): string
 
 	wanted = wanted == "" ? default_capture_filter : wanted;
 
-	# ... and what of it to leave out: the site's restrictions say what may pass, the others what may not.
-	for ( name, restriction in dynamic_restrict_filters )
-		wanted = combine_filters(wanted, "and", name in restrict_filters ? restriction : fmt("not (%s)", restriction));
+	# ... and what of it to leave out: the site says what may pass, the others what may not.
+	local passes = "";
 
-	wanted = combine_filters(combine_filters(wanted, "or", unrestricted_filter), "and", restricted_filter);
+	for ( _, restriction in restrict_filters )
+		passes = combine_filters(passes, "and", restriction);
+
+	for ( _, excluded in dynamic_restrict_filters )
+		passes = combine_filters(passes, "and", fmt("not (%s)", excluded));
+
+	wanted = combine_filters(wanted, "and", passes);
+	wanted = combine_filters(unrestricted_filter, "or", wanted);
+	wanted = combine_filters(restricted_filter, "and", wanted);
 
 	currently_building = F;
 	return wanted;

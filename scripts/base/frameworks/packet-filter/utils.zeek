@@ -15,12 +15,7 @@ export {
 
 function port_to_bpf(p: port): string
 	{
-	local transport = get_port_transport_proto(p);
-
-	if ( transport != tcp && transport != udp )
-		return "";
-
-	return cat(transport, " port ", port_to_count(p));
+	return fmt("%s and port %d", get_port_transport_proto(p), port_to_count(p));
 	}
 
 function combine_filters(lfilter: string, op: string, rfilter: string): string
@@ -34,7 +29,7 @@ function combine_filters(lfilter: string, op: string, rfilter: string): string
 function sampling_filter(num_parts: count, this_part: count): string
 	{
 	# The low bits of both addresses, added: the same sum whichever way the packet goes.
-	local v4 = fmt("(ip and ((ip[14:2]+ip[18:2]) - (%d*((ip[14:2]+ip[18:2])/%d)) == %d))", num_parts, num_parts, this_part);
-	local v6 = fmt("(ip6 and ((ip6[22:2]+ip6[38:2]) - (%d*((ip6[22:2]+ip6[38:2])/%d)) == %d))", num_parts, num_parts, this_part);
+	local v4 = fmt("ip and ((ip[14:2]+ip[18:2]) - (%d*((ip[14:2]+ip[18:2])/%d)) == %d)", num_parts, num_parts, this_part);
+	local v6 = fmt("ip6 and ((ip6[22:2]+ip6[38:2]) - (%d*((ip6[22:2]+ip6[38:2])/%d)) == %d)", num_parts, num_parts, this_part);
 	return combine_filters(v4, "or", v6);
 	}

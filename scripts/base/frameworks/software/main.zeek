@@ -66,7 +66,7 @@ export {
 	global log_software: event(rec: Info);
 	global log_policy: Log::PolicyHook;
 
-	## Something new was found; somewhere; or the version changed.
+	## Something was found, here; it is taken in, where the host is kept track of; and its version is another one.
 	global new: event(info: Info);
 	global register: event(info: Info);
 	global version_change: event(old: Info, new: Info);
@@ -90,10 +90,16 @@ function parse_version_numbers(text: string): Version
 	if ( |digits| > 2 ) v$minor2 = to_count(digits[2]);
 	if ( |digits| > 3 ) v$minor3 = to_count(digits[3]);
 
-	local rest = strip(sub(text, /^[^0-9]*[0-9]+([\.\-_,][0-9]+){0,3}/, ""));
+	local rest = sub(text, /^[^0-9]*[0-9]+([\.\-_,][0-9]+){0,3}/, "");
 
-	if ( rest != "" && rest != text )
-		v$addl = gsub(rest, /^[\-\._\(\+\/ ]+|\)$/, "");
+	# The next word, without what separates or encloses it.
+	if ( rest != text )
+		{
+		local word = find_first(rest, /[^\-\._\(\)\+\/;, ][^\(\);, ]*/);
+
+		if ( word != "" )
+			v$addl = word;
+		}
 
 	return v;
 	}
@@ -117,7 +123,9 @@ function parse_mozilla(unparsed_version: string): Description
 	if ( name == "" )
 		return d;
 
-	local marker = name == "Safari" ? "Version/" : (name == "MSIE" ? "MSIE " : name + "/");
+	# Some say their version apart from their name.
+	local apart = name == "Safari" || (name == "Opera" && strstr(unparsed_version, "Version/") != 0);
+	local marker = apart ? "Version/" : (name == "MSIE" ? "MSIE " : name + "/");
 	local at = strstr(unparsed_version, marker);
 
 	if ( at == 0 )
@@ -126,6 +134,10 @@ function parse_mozilla(unparsed_version: string): Description
 	local from_version = unparsed_version[at + |marker| - 1:];
 	d$name = name;
 	d$version = parse_version_numbers(split_string1(from_version, /[ ;\)]/)[0]);
+
+	if ( name == "Safari" && / Mobile\// in unparsed_version )
+		d$version$addl = "Mobile";
+
 	return d;
 	}
 
@@ -201,24 +213,23 @@ event Software::register(info: Info)
 	else
 		tracked[info$host] = of_host;
 
-	if ( info$name !in of_host )
-		event Software::new(info);
-	else if ( cmp_versions(of_host[info$name]$version, info$version) != 0 )
-		event Software::version_change(of_host[info$name], info);
-	else if ( ! info$force_log )
-		return;
+	if ( info$name in of_host )
+		{
+		local before = of_host[info$name];
+
+		if ( cmp_versions(before$version, info$version) != 0 )
+			event Software::version_change(before, info);
+		else if ( ! info$force_log )
+			return;
+		}
 
 	of_host[info$name] = info;
 	Log::write(Software::LOG, info);
 	}
 
-function found(id: conn_id, info: Info): bool
+# Apart from found(), so that a burst of software is taken apart when the packets have been seen to.
+event Software::new(info: Info)
 	{
-	local of_interest = info$force_log || addr_matches_host(info$host, asset_tracking);
-
-	if ( ! of_interest || (! info?$version && ! info?$unparsed_version) )
-		return F;
-
 	if ( ! info?$version )
 		{
 		local described = parse_with_cache(info$unparsed_version);
@@ -228,12 +239,23 @@ function found(id: conn_id, info: Info): bool
 			info$name = described$name;
 		}
 
-	if ( ! info?$name )
+	event Software::register(info);
+	}
+
+function found(id: conn_id, info: Info): bool
+	{
+	if ( ! info$force_log && ! addr_matches_host(info$host, asset_tracking) )
 		return F;
+
+	if ( ! info?$unparsed_version && (! info?$version || ! info?$name) )
+		{
+		Reporter::error("software was reported without a name and version, and without a text to find them in");
+		return F;
+		}
 
 	if ( ! info?$ts )
 		info$ts = network_time();
 
-	event Software::register(info);
+	event Software::new(info);
 	return T;
 	}

@@ -20,14 +20,19 @@ export {
 # Says so if an address is in one of the networks, or of the countries.
 function judge_origin(origin: addr, rec: Info)
 	{
-	local place = lookup_location(origin);
 	local grounds = "";
+
+@ifdef ( lookup_location )
+	local place = lookup_location(origin);
 
 	if ( place?$country_code && place$country_code in suspicious_origination_countries )
 		grounds = "country " + place$country_code;
-	else if ( origin in suspicious_origination_networks )
+@endif
+
+	if ( origin in suspicious_origination_networks )
 		grounds = "network";
-	else
+
+	if ( grounds == "" )
 		return;
 
 	NOTICE(Notice::Info($note=Suspicious_Origination, $msg=fmt("Mail originated from %s, suspicious by its %s", origin, grounds),

@@ -36,6 +36,10 @@ export {
 
 	global parse_ftp_reply_code: function(code: count): ReplyCode;
 
+	## For scripts that share sessions in a cluster.
+	global minimize_info: function(info: Info): Info;
+	global ftp_relay_topic: function(): string;
+
 	global log_ftp: event(rec: Info);
 
 	global finalize_ftp: Conn::RemovalHook;

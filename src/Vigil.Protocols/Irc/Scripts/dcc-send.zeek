@@ -19,6 +19,9 @@ export {
 		dcc_mime_type: string &log &optional;
 	};
 
+	## For scripts that share offers in a cluster.
+	global dcc_relay_topic: function(): string;
+
 	global finalize_irc_data: Conn::RemovalHook;
 }
 

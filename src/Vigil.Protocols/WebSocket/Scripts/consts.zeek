@@ -6,12 +6,13 @@ export {
 	## What a server proves with that it has read the client's key (section 1.3).
 	const HANDSHAKE_GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
-	const OPCODE_CONTINUATION = 0x00;
-	const OPCODE_TEXT = 0x01;
-	const OPCODE_BINARY = 0x02;
-	const OPCODE_CLOSE = 0x08;
-	const OPCODE_PING = 0x09;
-	const OPCODE_PONG = 0x0a;
+	## Frames of messages, and those about the connection (section 5.2).
+	const OPCODE_TEXT: count = 1;
+	const OPCODE_BINARY: count = 2;
+	const OPCODE_CONTINUATION: count = 0;
+	const OPCODE_PING: count = 9;
+	const OPCODE_PONG: count = 10;
+	const OPCODE_CLOSE: count = 8;
 
 	const opcodes: table[count] of string = {
 		[OPCODE_CONTINUATION] = "continuation", [OPCODE_TEXT] = "text", [OPCODE_BINARY] = "binary",

@@ -16,7 +16,7 @@ public static class DirectoryFunctions
             return true;
         return Try(context, "mkdir", path, static path =>
         {
-            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } parent && !Directory.Exists(parent))
+            if (Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))) is { } parent && !Directory.Exists(parent))
                 throw new DirectoryNotFoundException("No such file or directory");
             Directory.CreateDirectory(path);
         });

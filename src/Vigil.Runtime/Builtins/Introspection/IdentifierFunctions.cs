@@ -30,13 +30,13 @@ internal static class IdentifierFunctions
             var entry = RecordVal.Create((RecordType)type.Yield!, context); // a table
             entry.With("type_name", Value.String(info.Type.ToString()))
                 .With("exported", Value.Bool(info.IsExported))
-                .With("constant", Value.Bool(info.IsConstant))
+                .With("constant", Value.Bool(info.IsConstant || info.Type is FunctionType))
                 .With("enum_constant", Value.Bool(info.IsEnumConstant))
                 .With("option_value", Value.Bool(info.IsOption))
                 .With("redefinable", Value.Bool(info.IsRedefinable))
                 .With("broker_backend", Value.Bool(false));
             var value = ValueOf(context, info);
-            if (value.IsSet && !info.IsEnumConstant)
+            if (value.IsSet && !info.IsType)
                 entry.With("value", value);
             result.Set(Value.String(info.Name), Value.Of(entry));
         }

@@ -21,7 +21,7 @@ internal static class OptionFunctions
             val = Value.Of(new VectorVal(vector));
         if (!TypeTests.Same(val.Type, option.Type) || val.Type.Tag != option.Type.Tag)
         {
-            context.Reporter.Error($"Incompatible type for set of ID '{id}': got '{val.Type}', need '{option.Type}'");
+            context.Reporter.Error($"Incompatible type for set of ID '{id}': got '{KindOf(val.Type)}', need '{KindOf(option.Type)}'");
             return false;
         }
 
@@ -35,7 +35,8 @@ internal static class OptionFunctions
             val = replaced;
         }
 
-        context.Globals[option.Slot] = val;
+        // Whoever set it may go on changing what it gave.
+        context.Globals[option.Slot] = Tables.Copy(context, val);
         return true;
     }
 
@@ -82,6 +83,10 @@ internal static class OptionFunctions
 
         return result;
     }
+
+    // Messages name kinds of types, and a set is a kind of table.
+    private static string KindOf(ScriptType type) => type.Tag is TypeTag.Table or TypeTag.Vector or TypeTag.Record or TypeTag.Enum or TypeTag.Func
+        ? type.Tag.ToString().ToLowerInvariant() : type.ToString();
 
     private static GlobalInfo? FindOption(EngineContext context, ByteString id)
     {

@@ -2,12 +2,12 @@
 
 signature magic-zip {
 	file-magic /^PK\x03\x04/
-	file-mime "application/zip", 20
+	file-mime "application/zip", 10
 }
 
 signature magic-zip-spanned {
 	file-magic /^PK\x07\x08PK\x03\x04/
-	file-mime "application/zip", 20
+	file-mime "application/zip", 10
 }
 
 signature magic-jar {
@@ -22,17 +22,17 @@ signature magic-epub {
 
 signature magic-gzip {
 	file-magic /^\x1f\x8b[\x00-\x08]/
-	file-mime "application/x-gzip", 40
+	file-mime "application/x-gzip", 100
 }
 
 signature magic-bzip2 {
 	file-magic /^BZh[1-9](1AY&SY|\x17rE8P\x90)/
-	file-mime "application/x-bzip2", 50
+	file-mime "application/x-bzip2", 60
 }
 
 signature magic-xz {
 	file-magic /^\xfd7zXZ\x00/
-	file-mime "application/x-xz", 60
+	file-mime "application/x-xz", 90
 }
 
 signature magic-lzma {

@@ -2,7 +2,7 @@
 
 signature magic-pdf {
 	file-magic /^(\xef\xbb\xbf)?[\x00 \x09\x0a\x0d]{0,8}%PDF-[0-9]/
-	file-mime "application/pdf", 70
+	file-mime "application/pdf", 80
 }
 
 signature magic-postscript {
@@ -17,7 +17,7 @@ signature magic-postscript-dos {
 
 signature magic-rtf {
 	file-magic /^\{\\rtf[0-9]?/
-	file-mime "text/rtf", 60
+	file-mime "text/rtf", 80
 }
 
 signature magic-chm {

@@ -2,31 +2,31 @@
 
 signature magic-dosexec {
 	file-magic /^(MZ|ZM)[\x00-\xff]{2}/
-	file-mime "application/x-dosexec", 60
+	file-mime "application/x-dosexec", 51
 }
 
 signature magic-elf-object {
 	file-magic /^\x7fELF[\x01\x02](\x01.{10}\x01\x00|\x02.{10}\x00\x01)/
-	file-mime "application/x-object", 70
+	file-mime "application/x-object", 50
 }
 
 signature magic-elf-executable {
 	file-magic /^\x7fELF[\x01\x02](\x01.{10}\x02\x00|\x02.{10}\x00\x02)/
-	file-mime "application/x-executable", 70
+	file-mime "application/x-executable", 50
 }
 
 signature magic-elf-sharedlib {
 	file-magic /^\x7fELF[\x01\x02](\x01.{10}\x03\x00|\x02.{10}\x00\x03)/
-	file-mime "application/x-sharedlib", 70
+	file-mime "application/x-sharedlib", 50
 }
 
 signature magic-elf-coredump {
 	file-magic /^\x7fELF[\x01\x02](\x01.{10}\x04\x00|\x02.{10}\x00\x04)/
-	file-mime "application/x-coredump", 70
+	file-mime "application/x-coredump", 50
 }
 
 signature magic-elf {
-	file-magic /^\x7fELF/
+	file-magic /^\x7fELF[\x01\x02](\x01.{10}([^\x01-\x04].|[\x01-\x04][^\x00])|\x02.{10}([^\x00].|\x00[^\x01-\x04]))/
 	file-mime "application/x-executable", 40
 }
 
@@ -72,7 +72,7 @@ signature magic-llvm {
 
 signature magic-script-shellscript {
 	file-magic /^(\xef\xbb\xbf)?#![ \x09]*(\/[^ \x09\x0a]*)*(env[ \x09]+(-S[ \x09]+)?)?(ba|da|z|k|tc|c|a)?sh[ \x09\x0a\x0d]/
-	file-mime "text/x-shellscript", 60
+	file-mime "text/x-shellscript", 250
 }
 
 signature magic-script-perl {

@@ -2,7 +2,7 @@
 
 signature magic-png {
 	file-magic /^\x89PNG\r\n\x1a\n/
-	file-mime "image/png", 80
+	file-mime "image/png", 110
 }
 
 signature magic-mng {
@@ -17,7 +17,7 @@ signature magic-gif {
 
 signature magic-jpeg {
 	file-magic /^\xff\xd8\xff[\xc0-\xfe]/
-	file-mime "image/jpeg", 60
+	file-mime "image/jpeg", 52
 }
 
 signature magic-jpeg2000 {

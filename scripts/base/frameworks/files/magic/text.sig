@@ -17,27 +17,27 @@ signature magic-plain-utf16 {
 
 signature magic-html {
 	file-magic /^(\xef\xbb\xbf)?[ \x09\x0a\x0d]*(<\?xml[^>]*>[ \x09\x0a\x0d]*)?<!DOCTYPE[ \x09\x0a\x0d]+html/i
-	file-mime "text/html", 45
+	file-mime "text/html", 100
 }
 
 signature magic-html-root {
 	file-magic /^(\xef\xbb\xbf)?[ \x09\x0a\x0d]*(<\?xml[^>]*>[ \x09\x0a\x0d]*)?(<!--[^>]*-->[ \x09\x0a\x0d]*)?<(html|head|body|title)[ \x09\x0a\x0d>]/i
-	file-mime "text/html", 45
+	file-mime "text/html", 100
 }
 
 signature magic-html-part {
-	file-magic /^(\xef\xbb\xbf)?[ \x09\x0a\x0d]*<(script|meta|h[1-6]|style|frameset|table)([ \x09\x0a\x0d]+[^>]*)?\/?>/i
+	file-magic /^(\xef\xbb\xbf)?[ \x09\x0a\x0d]*<(!DOCTYPE[ \x09\x0a\x0d]+html|html|head|body|title|script|meta|h[1-6]|style|frameset|table)([ \x09\x0a\x0d]+[^>]*)?\/?>/i
 	file-mime "text/html", 20
 }
 
 signature magic-xml {
 	file-magic /^(\xef\xbb\xbf)?[ \x09\x0a\x0d]*<\?xml[ \x09\x0a\x0d]/i
-	file-mime "application/xml", 30
+	file-mime "application/xml", 10
 }
 
 signature magic-xml-utf16 {
 	file-magic /^(\xff\xfe<\x00\?\x00x\x00m\x00l\x00|\xfe\xff\x00<\x00\?\x00x\x00m\x00l)/
-	file-mime "application/xml", 30
+	file-mime "application/xml", 10
 }
 
 signature magic-rss {
@@ -68,4 +68,10 @@ signature magic-javascript {
 signature magic-diff {
 	file-magic /^(diff (-[a-zA-Z]|--git)|Index: |--- [^\n]+\n\+\+\+ |\*\*\* [^\n]+\n--- )/
 	file-mime "text/x-diff", 40
+}
+
+# Keys and certificates in armour; weaker than whatever else such a text may be.
+signature magic-pem {
+	file-magic /^-----BEGIN [A-Z0-9 ]+-----/
+	file-mime "application/x-pem", 0
 }

@@ -1,5 +1,8 @@
 ##! Asks for the notice's source to be shut out.
 
+@load base/utils/site
+@load ../main
+
 module Notice;
 
 export {

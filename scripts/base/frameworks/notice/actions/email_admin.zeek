@@ -1,5 +1,8 @@
 ##! Mails a notice to the people in charge of the addresses it is about.
 
+@load base/utils/site
+@load ../main
+
 module Notice;
 
 export {

@@ -1,5 +1,8 @@
 ##! Mails a notice to a pager.
 
+@load base/utils/site
+@load ../main
+
 module Notice;
 
 export {

@@ -1,0 +1,5 @@
+@load ./consts
+@load ./types
+@load ./main
+@load ./plugins
+@load ./non-cluster

@@ -1,0 +1,1 @@
+@load ./extend-email/hostnames

@@ -1,0 +1,3 @@
+@load ./extracted_file_limits
+@load ./packet-fragments
+@load ./warnings

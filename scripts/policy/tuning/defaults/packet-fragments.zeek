@@ -1,0 +1,3 @@
+##! Fragments: waiting for the rest takes an end.
+
+redef frag_timeout = 5min;

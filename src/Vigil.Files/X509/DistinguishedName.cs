@@ -41,10 +41,11 @@ public static class DistinguishedName
         return ByteString.From(string.Join(',', parts));
     }
 
-    /// <summary>The first common name, as it is on the wire; <see langword="null"/> if there is none.</summary>
-    internal static ByteString? CommonName(ReadOnlySpan<byte> content)
+    /// <summary>The first common name of a name with tag and length, as it is on the wire; <see langword="null"/> if there is none.</summary>
+    internal static ByteString? CommonName(ReadOnlySpan<byte> encoding)
     {
-        var reader = new DerReader(content);
+        var outer = new DerReader(encoding);
+        outer.TryEnter(DerTag.Sequence, out var reader);
         while (reader.TryEnter(DerTag.Set, out var set))
         {
             while (set.TryEnter(DerTag.Sequence, out var attribute))

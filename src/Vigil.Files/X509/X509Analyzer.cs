@@ -26,7 +26,7 @@ internal sealed class X509Analyzer(FileAnalyzerContext context) : FileAnalyzer(c
             return false;
         if (!X509.Certificate.TryRead(octets.Span, out var certificate))
         {
-            Engine.Find<WeirdReporter>()?.FileWeird("x509_parse_error", File.ToValue(), "", "X509");
+            Engine.Find<WeirdReporter>()?.FileWeird("x509_cert_parse_error", File.ToValue());
             return false;
         }
 

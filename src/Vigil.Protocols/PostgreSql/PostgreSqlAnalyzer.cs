@@ -7,7 +7,7 @@ using Vigil.Protocols.Ssl;
 namespace Vigil.Protocols.PostgreSql;
 
 /// <summary>Follows the protocol of PostgreSQL, version 3, and hands over to TLS where both sides want it.</summary>
-[Analyzer("PostgreSQL")]
+[Analyzer("POSTGRESQL")]
 internal sealed class PostgreSqlAnalyzer : StreamAnalyzer
 {
     // What a client can begin with instead of a version.
@@ -229,7 +229,7 @@ internal sealed class PostgreSqlAnalyzer : StreamAnalyzer
 
     private ParseStatus Reject(string reason, ReadOnlySpan<byte> data)
     {
-        Violation(reason, data);
+        Violation(reason);
         Stop();
         return ParseStatus.Malformed;
     }

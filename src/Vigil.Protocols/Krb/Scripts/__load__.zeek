@@ -1,3 +1,4 @@
 @load ./consts
 @load ./main
 @load ./files
+@load-sigs ./dpd.sig

@@ -1,3 +1,2 @@
 @load ./consts
 @load ./main
-@load-sigs ./dpd.sig

@@ -11,5 +11,5 @@ signature dpd_postgresql_server {
 	tcp-state responder
 	requires-reverse-signature dpd_postgresql_client
 	payload /^([SGN]|R\x00\x00\x00.\x00\x00|E\x00\x00..[SC]|v\x00\x00\x00)/
-	enable "PostgreSQL"
+	enable "POSTGRESQL"
 }

@@ -82,7 +82,7 @@ function write_log(c: connection)
 		}
 	}
 
-event rdp_line_due(c: connection)
+event check_record(c: connection)
 	{
 	if ( connection_exists(c$id) )
 		write_log(c);
@@ -95,7 +95,7 @@ function set_session(c: connection)
 
 	c$rdp = Info($ts=network_time(), $uid=c$uid, $id=c$id);
 	Conn::register_removal_hook(c, finalize_rdp);
-	schedule rdp_check_interval { rdp_line_due(c) };
+	schedule rdp_check_interval { check_record(c) };
 	}
 
 event rdp_connect_request(c: connection, cookie: string, flags: count) &priority=5

@@ -53,7 +53,8 @@ internal sealed partial class TcpConnection
 
         if (segment.Rst)
         {
-            if (!Note(sender, direction, HistoryMark.Rst, 'R') && sequence != sender.LastRst)
+            // Of an end that is reset already another RST tells nothing.
+            if (!Note(sender, direction, HistoryMark.Rst, 'R') && sequence != sender.LastRst && sender.State != TcpState.Reset)
                 AddHistory(Letter('R', direction));
             sender.LastRst = sequence;
         }

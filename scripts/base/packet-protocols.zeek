@@ -67,11 +67,31 @@ export {
 	global finalize_teredo: Conn::RemovalHook;
 }
 
+event new_teredo_state(c: connection) &priority=5
+	{
+	Conn::register_removal_hook(c, finalize_teredo);
+	}
+
+hook finalize_teredo(c: connection)
+	{
+	remove_teredo_connection(c$id);
+	}
+
 module PacketAnalyzer::GTPV1;
 
 export {
 	global finalize_gtpv1: Conn::RemovalHook;
 }
+
+event new_gtpv1_state(c: connection) &priority=5
+	{
+	Conn::register_removal_hook(c, finalize_gtpv1);
+	}
+
+hook finalize_gtpv1(c: connection)
+	{
+	remove_gtpv1_connection(c$id);
+	}
 
 module PacketAnalyzer;
 

@@ -51,6 +51,9 @@ public abstract class Connection(AnalysisServices services) : IValueSource
     /// <summary>Adds a letter to the history, upper case for the originator's.</summary>
     public abstract void AddHistory(char letter);
 
+    /// <summary>Whether anything odd was noted.</summary>
+    internal bool HadWeird { get; private set; }
+
     /// <summary>Counts its weirds, so that they can be thinned out.</summary>
     internal WeirdSampler Weirds => _weirds ??= new();
 
@@ -73,7 +76,23 @@ public abstract class Connection(AnalysisServices services) : IValueSource
     /// <inheritdoc/>
     public Value ToValue() => Value.Of(ToRecord());
 
+    /// <summary>Whether any signature looks at content of a kind, so that analyzers should offer it.</summary>
+    public virtual bool WantsContent(Signatures.ContentKind kind) => false;
+
+    /// <summary>Offers content that an analyzer took out of the payload to the signatures.</summary>
+    /// <param name="kind">What it is.</param>
+    /// <param name="data">Octets, borrowed for the call.</param>
+    /// <param name="direction">Who sent them.</param>
+    /// <param name="begins">Whether an item begins with them.</param>
+    /// <param name="ends">Whether the item ends with them.</param>
+    public virtual void MatchContent(Signatures.ContentKind kind, ReadOnlySpan<byte> data, Direction direction, bool begins, bool ends)
+    {
+    }
+
     /// <summary>Notes odd traffic (weird.log).</summary>
-    public void Weird(string name, string addl = "", string source = "") =>
+    public void Weird(string name, string addl = "", string source = "")
+    {
+        HadWeird = true;
         Services.Weirds.ConnectionWeird(this, name, addl, source);
+    }
 }

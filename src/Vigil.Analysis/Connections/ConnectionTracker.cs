@@ -173,14 +173,14 @@ public sealed class ConnectionTracker : IPacketSink
                 return;
             connection = new TcpConnection(this, key, in segment, in packet);
             var isFirstSyn = segment.Syn && !segment.Ack;
-            Begin(connection, flips: !isFirstSyn && LooksReversed(segment.SourcePort, segment.DestinationPort));
+            Begin(connection, flips: !isFirstSyn && LooksReversed(segment.SourcePort, segment.DestinationPort, isAnswer: segment.Syn));
         }
 
         if (!isValid)
         {
             var headerLength = TcpSegment.HeaderLengthOf(packet.Payload);
             var isCut = headerLength >= TcpSegment.FixedHeaderLength && headerLength <= packet.PayloadWireLength;
-            connection.Weird(isCut ? "internally_truncated_header" : "bad_TCP_header_len", "", "TCP");
+            connection.Weird(isCut ? "truncated_header" : "bad_TCP_header_len", "", "TCP");
             return;
         }
 
@@ -279,10 +279,11 @@ public sealed class ConnectionTracker : IPacketSink
         Current = outer;
     }
 
-    // The first segment seen comes from a port where servers listen, and no SYN says otherwise: most likely it is an answer.
-    private bool LooksReversed(int source, int destination) =>
+    // The first segment seen comes from a port where servers listen, and no SYN says otherwise: most likely it is an answer. A SYN
+    // with ACK is one for certain, but between two such ports it is left to the next segment to tell.
+    private bool LooksReversed(int source, int destination, bool isAnswer) =>
         Options.IsLikelyServer(new(source, TransportProtocol.Tcp))
-        && (source < destination || !Options.IsLikelyServer(new(destination, TransportProtocol.Tcp)));
+        && ((source < destination && !isAnswer) || !Options.IsLikelyServer(new(destination, TransportProtocol.Tcp)));
 
     // The first datagram seen comes from a port where servers listen: most likely it is an answer, unless it goes to all.
     private bool LooksReversed(int source, int destination, Addr receiver) =>

@@ -11,6 +11,16 @@ internal abstract partial class TrackedConnection : ISignatureSubject
 
     bool ISignatureSubject.IsEstablished => IsEstablished;
 
+    /// <inheritdoc/>
+    public override bool WantsContent(ContentKind kind) => Tracker.Matcher is { } matcher && matcher.Wants(kind);
+
+    /// <inheritdoc/>
+    public override void MatchContent(ContentKind kind, ReadOnlySpan<byte> data, Direction direction, bool begins, bool ends)
+    {
+        if (WantsContent(kind))
+            Tree?.MatchItem(kind, data, direction, begins, ends);
+    }
+
     /// <summary>Whether both ends completed a handshake; true also where none is needed or its beginning was not seen.</summary>
     protected virtual bool IsEstablished => true;
 

@@ -1,3 +1,4 @@
+using Vigil.Analysis.Connections;
 using Vigil.Analysis.Tree;
 using Vigil.Core;
 using Vigil.Core.Types;
@@ -41,6 +42,33 @@ public sealed class AnalyzerDetection(EngineContext engine, AnalyzerRegistry reg
         Fill(info, analyzer);
         _events.Violation(tag, info);
     }
+
+    /// <inheritdoc/>
+    public void TunnelConfirmed(Connection connection, string decoder)
+    {
+        if (!_events.HasConfirmation || DecoderTag(decoder) is not { IsSet: true } tag
+            || Type(ref _confirmation, "AnalyzerConfirmationInfo") is not { } type)
+            return;
+        var info = RecordVal.Create(type, engine);
+        info[type.SlotOf("c")] = connection.ToValue();
+        _events.Confirmation(tag, info);
+    }
+
+    /// <inheritdoc/>
+    public void TunnelViolated(Connection connection, string decoder, string reason)
+    {
+        if (!_events.HasViolation || DecoderTag(decoder) is not { IsSet: true } tag
+            || Type(ref _violation, "AnalyzerViolationInfo") is not { } type)
+            return;
+        var info = RecordVal.Create(type, engine);
+        info[type.SlotOf("reason")] = Value.String(reason);
+        info[type.SlotOf("c")] = connection.ToValue();
+        _events.Violation(tag, info);
+    }
+
+    private Value DecoderTag(string decoder) =>
+        engine.Find<ITypeTable>()?.Find("AllAnalyzers::Tag") is EnumType tags
+        && tags.TryGetValue("AllAnalyzers::PACKETANALYZER_ANALYZER_" + decoder, out var number) ? Value.Enum(tags, number) : default;
 
     private static void Fill(RecordVal info, Analyzer analyzer)
     {

@@ -7,6 +7,12 @@ namespace Vigil.Analysis.Detection;
 /// <summary>What looks at payload to tell the protocol: the signature engine.</summary>
 public interface IPayloadMatcher
 {
+    /// <summary>Whether any signature looks at content of a kind, so that it is worth offering.</summary>
+    bool Wants(Signatures.ContentKind kind);
+
+    /// <summary>Whether content that is offered by analyzers may still match, when the payload itself is not looked at any more.</summary>
+    bool MayMatchItems(object state);
+
     /// <summary>Begins the matching of one connection.</summary>
     object Begin(Connection connection);
 

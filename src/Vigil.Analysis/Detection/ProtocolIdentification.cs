@@ -9,7 +9,8 @@ namespace Vigil.Analysis.Detection;
 /// <summary>Keeps the beginning of a connection while its protocol is looked for, and replays it to whoever claims it.</summary>
 /// <remarks>
 /// After <c>dpd_buffer_size</c> octets nothing more is kept. Matching then ends too, unless <c>dpd_match_only_beginning</c>
-/// is off; a match that comes so late is announced, but its analyzer cannot begin in the middle.
+/// is off; a match that comes so late is announced, but its analyzer cannot begin in the middle. Signatures that look at what
+/// analyzers find, as a header line of HTTP, may match at any time: for them what has matched is remembered to the end.
 /// </remarks>
 internal sealed class ProtocolIdentification(TrackedConnection connection, IPayloadMatcher matcher)
 {
@@ -24,8 +25,9 @@ internal sealed class ProtocolIdentification(TrackedConnection connection, IPayl
 
     private enum Phase : byte
     {
-        Buffering,
-        MatchingOnly,
+        Buffering, // payload is kept and matched
+        MatchingOnly, // and matched only
+        ItemsOnly, // and not even that: some signature asks for what analyzers find in it
         Over,
     }
 
@@ -43,7 +45,7 @@ internal sealed class ProtocolIdentification(TrackedConnection connection, IPayl
     /// <summary>Payload came.</summary>
     public void OnData(ReadOnlySpan<byte> data, Direction direction, int wireLength)
     {
-        if (_phase == Phase.Over)
+        if (_phase >= Phase.ItemsOnly)
             return;
         if (_phase == Phase.Buffering && !data.IsEmpty)
             Keep(data, direction, wireLength);
@@ -52,12 +54,12 @@ internal sealed class ProtocolIdentification(TrackedConnection connection, IPayl
         began = true;
         _state ??= matcher.Begin(connection);
         matcher.Match(_state, connection, data, direction, isFirst);
-        if (_phase == Phase.Over)
+        if (_phase >= Phase.ItemsOnly)
             return; // a signature has ended it
         if (_size <= connection.Options.DpdBufferSize && _pieces.Count < connection.Options.DpdMaxPackets)
             return;
         if (connection.Options.DpdMatchOnlyBeginning)
-            Finish();
+            GiveUp();
         else
             _phase = Phase.MatchingOnly;
     }
@@ -65,6 +67,8 @@ internal sealed class ProtocolIdentification(TrackedConnection connection, IPayl
     /// <summary>Content was taken out of the payload; it is matched also when the search for protocols is over.</summary>
     public void OnItem(Signatures.ContentKind kind, ReadOnlySpan<byte> data, Direction direction, bool begins, bool ends)
     {
+        if (_phase == Phase.Over)
+            return;
         _state ??= matcher.Begin(connection);
         matcher.MatchItem(_state, kind, data, direction, begins, ends);
     }
@@ -86,7 +90,7 @@ internal sealed class ProtocolIdentification(TrackedConnection connection, IPayl
             if (tag.IsSet)
                 DetectionEvents.Of(connection.Engine).LateMatch(connection, tag);
             if (connection.Options.DpdLateMatchStop)
-                Finish();
+                GiveUp();
             return;
         }
 
@@ -121,6 +125,25 @@ internal sealed class ProtocolIdentification(TrackedConnection connection, IPayl
         if (_state is not null)
             matcher.End(_state, connection);
         _state = null;
+        DropPieces();
+    }
+
+    // The beginning is over. What matched so far must be remembered for as long as signatures wait for other content as well.
+    private void GiveUp()
+    {
+        if (_state is null || !matcher.MayMatchItems(_state))
+        {
+            Finish();
+            return;
+        }
+
+        if (_phase < Phase.ItemsOnly)
+            _phase = Phase.ItemsOnly;
+        DropPieces();
+    }
+
+    private void DropPieces()
+    {
         foreach (var piece in _pieces)
         {
             if (piece.Octets.Length > 0)

@@ -12,6 +12,12 @@ public sealed class SignatureDetection(SignatureMatcher matcher) : IPayloadMatch
     public SignatureMatcher Matcher { get; } = matcher;
 
     /// <inheritdoc/>
+    public bool Wants(ContentKind kind) => Matcher.Wants(kind);
+
+    /// <inheritdoc/>
+    public bool MayMatchItems(object state) => Matcher.MayMatchItems((SignatureState)state);
+
+    /// <inheritdoc/>
     public object Begin(Connection connection) => SignatureMatcher.Begin((ISignatureSubject)connection);
 
     /// <inheritdoc/>

@@ -22,11 +22,16 @@ internal sealed class MatchPlan
         for (var kind = 0; kind < HeaderGroup.Kinds; kind++)
             Patterns[kind] = [.. parent.Patterns[kind], .. group.Patterns[kind]];
         WithoutContent = [.. parent.WithoutContent, .. group.Signatures.Where(static s => s.Contents.Count == 0)];
+        for (var kind = (int)ContentKind.Payload + 1; kind < HeaderGroup.Kinds; kind++)
+            HasItems |= Patterns[kind].Length > 0;
         Deferred = [.. parent.Deferred, .. group.Signatures.Where(static s => s is { Contents.Count: > 0, IsDeferred: true })];
     }
 
     /// <summary>Pattern groups by kind of content.</summary>
     public PatternGroup[][] Patterns { get; } = new PatternGroup[HeaderGroup.Kinds][];
+
+    /// <summary>Whether there are patterns for what analyzers take out of the payload.</summary>
+    public bool HasItems { get; }
 
     /// <summary>Signatures without content conditions.</summary>
     public Signature[] WithoutContent { get; } = [];

@@ -31,6 +31,15 @@ public sealed class SignatureMatcher
     /// <summary>Whether there is any signature for connections.</summary>
     public bool IsIdle => _signatures.Count == 0;
 
+    /// <summary>Whether any signature looks at content of a kind.</summary>
+    public bool Wants(ContentKind kind) => _signatures.Wants(kind);
+
+    /// <summary>Whether content that analyzers take out of the payload of a connection could still make a signature match.</summary>
+    public bool MayMatchItems(SignatureState state) =>
+        _signatures.WantsItems && (MayMatchItems(state.Orig) || MayMatchItems(state.Resp));
+
+    private static bool MayMatchItems(DirectionState direction) => direction.Plan is not { } plan || plan.HasItems;
+
     /// <summary>Begins with a connection.</summary>
     public static SignatureState Begin(ISignatureSubject subject) => new(subject);
 

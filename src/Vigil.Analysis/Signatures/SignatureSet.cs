@@ -4,6 +4,7 @@ namespace Vigil.Analysis.Signatures;
 public sealed class SignatureSet
 {
     private readonly HeaderGroup[][] _groupsOf = new HeaderGroup[256][];
+    private readonly bool[] _wanted = new bool[HeaderGroup.Kinds];
 
     private SignatureSet(List<Signature> signatures, int maxGroupSize)
     {
@@ -14,6 +15,12 @@ public sealed class SignatureSet
             .GroupBy(static s => s.HeaderKey, StringComparer.Ordinal)
             .Select((g, i) => new HeaderGroup(i, [.. g], maxGroupSize))
             .ToList();
+        for (var kind = 0; kind < HeaderGroup.Kinds; kind++)
+        {
+            _wanted[kind] = groups.Exists(g => g.Patterns[kind].Length > 0);
+            WantsItems |= _wanted[kind] && kind > (int)ContentKind.Payload;
+        }
+
         HeaderGroup[] ofAny = [.. groups.Where(static g => g.Protocol < 0)];
         for (var protocol = 0; protocol < _groupsOf.Length; protocol++)
             _groupsOf[protocol] = groups.Exists(g => g.Protocol == protocol) ? [.. groups.Where(g => g.Protocol < 0 || g.Protocol == protocol)] : ofAny;
@@ -52,6 +59,12 @@ public sealed class SignatureSet
 
         return new(all, options.MaxGroupSize);
     }
+
+    /// <summary>Whether any signature that may match looks at content of a kind.</summary>
+    public bool Wants(ContentKind kind) => _wanted[(int)kind];
+
+    /// <summary>Whether any signature that may match looks at what an analyzer takes out of the payload.</summary>
+    public bool WantsItems { get; }
 
     /// <summary>The header groups that packets of <paramref name="protocol"/> can pass.</summary>
     internal HeaderGroup[] GroupsOf(byte protocol) => _groupsOf[protocol];

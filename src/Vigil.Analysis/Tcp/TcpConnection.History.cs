@@ -53,7 +53,8 @@ internal sealed partial class TcpConnection
 
         if (segment.Rst)
         {
-            if (!Note(sender, direction, HistoryMark.Rst, 'R') && sequence != sender.LastRst)
+            // Of an end that is reset already another RST tells nothing.
+            if (!Note(sender, direction, HistoryMark.Rst, 'R') && sequence != sender.LastRst && sender.State != TcpState.Reset)
                 AddHistory(Letter('R', direction));
             sender.LastRst = sequence;
         }
@@ -122,8 +123,9 @@ internal sealed partial class TcpConnection
         var acknowledgmentAdvance = TcpEndpoint.Distance(segment.Acknowledgment, sender.WindowAcknowledgment);
         if (sender.WindowSequence != 0 && (acknowledgmentAdvance < 0 || (acknowledgmentAdvance == 0 && sequenceAdvance < 0)))
             return; // out of order
-        if (acknowledgmentAdvance == 0 && window < sender.Window && sender.Window - window > 1u << scale && !segment.Rst && !segment.Fin
-            && sender.State is TcpState.Established && peer.State is TcpState.Established)
+        // What was acknowledged meanwhile no longer needs room: the right edge of the window must not move back.
+        if (!segment.Rst && !segment.Fin && sender.State is TcpState.Established
+            && sender.Window > window + (long)acknowledgmentAdvance && sender.Window - (window + (long)acknowledgmentAdvance) > 1L << scale)
             Weird("window_recision");
         sender.Window = window;
         sender.WindowSequence = segment.Sequence;
@@ -148,12 +150,14 @@ internal sealed partial class TcpConnection
     private void OnSyn(TcpEndpoint sender, Direction direction, ref readonly TcpSegment segment, ref readonly DecodedPacket packet)
     {
         CountStorm(ref _synCount, "SYN_storm", packet.Time);
-        sender.WindowScale = TcpOptions.WindowScaleOf(segment.Options);
+        sender.WindowScale = TcpOptions.WindowScaleOf(segment.Options, out var stated);
+        if (stated > TcpOptions.LargestScale)
+            Weird("TCP_scale_range", stated.ToString(System.Globalization.CultureInfo.InvariantCulture), "TCP");
         if (segment.Rst)
             TcpWeird("TCP_christmas");
         if ((segment.Flags & TcpFlags.Urgent) != 0)
             TcpWeird("baroque_SYN");
-        if (segment.DataLength > 0 && !segment.Fin)
+        if (segment.DataLength > 0)
             TcpWeird("SYN_with_data");
         if (_tcpEvents.HasSynPacket)
             RaiseSyn(direction, in segment, in packet);

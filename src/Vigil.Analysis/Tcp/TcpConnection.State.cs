@@ -131,7 +131,7 @@ internal sealed partial class TcpConnection
 
         if (segment.Fin)
         {
-            if (peer.State is TcpState.Inactive or TcpState.SynSent)
+            if (peer.State is TcpState.Inactive or TcpState.SynSent or TcpState.Partial)
                 TcpWeird("inappropriate_FIN");
             sender.SetState(TcpState.Closed);
             closes = true;

@@ -182,7 +182,6 @@ internal sealed partial class TcpConnection : TrackedConnection
         FlipRoles();
         foreach (var letter in letters)
             AddHistory(char.IsAsciiLetterLower(letter) ? char.ToUpperInvariant(letter) : char.ToLowerInvariant(letter));
-        _resp.SetState(TcpState.Established);
         _partiality = Partiality.Whole;
     }
 
@@ -236,10 +235,9 @@ internal sealed partial class TcpConnection : TrackedConnection
 
                 break;
             case TcpState.Reset when segment.Syn:
+                TcpWeird("SYN_after_reset");
                 if (sender.PreviousState == TcpState.Inactive)
                     sender.Place(sequence); // the RST's number was a stray one
-                else
-                    TcpWeird("SYN_after_reset");
                 break;
             case TcpState.Closed when segment.Syn:
                 TcpWeird("SYN_after_close");
@@ -254,7 +252,8 @@ internal sealed partial class TcpConnection : TrackedConnection
         if (!segment.Syn && !segment.Fin && !segment.Rst)
         {
             // It has sent a SYN, or more, and now acknowledges what we do not see: the other half goes another way.
-            if (sender.State is TcpState.SynSent or TcpState.SynAckSent or TcpState.Established)
+            // Of a connection that was odd before this is no news.
+            if (!HadWeird && sender.State is (TcpState.SynSent or TcpState.SynAckSent or TcpState.Established))
                 Weird("possible_split_routing");
             peer.Place(number - 1L);
         }

@@ -15,6 +15,9 @@ internal ref struct TcpOptions(ReadOnlySpan<byte> octets)
     /// <summary>Window scale (RFC 7323 2).</summary>
     public const byte WindowScale = 3;
 
+    /// <summary>Largest shift of a window (RFC 7323 2.3).</summary>
+    public const byte LargestScale = 14;
+
     /// <summary>Selective acknowledgments are understood (RFC 2018 2).</summary>
     public const byte SackPermitted = 4;
 
@@ -35,17 +38,22 @@ internal ref struct TcpOptions(ReadOnlySpan<byte> octets)
     /// <summary>What follows the length of the current option.</summary>
     public readonly ReadOnlySpan<byte> Data => Octets.Length > 2 ? Octets[2..] : default;
 
-    /// <summary>The shift in a window scale option; 0 if there is none. More than 14 counts as 14.</summary>
-    public static byte WindowScaleOf(ReadOnlySpan<byte> octets)
+    /// <summary>The shift in a window scale option; 0 if there is none. More than <see cref="LargestScale"/> counts as that.</summary>
+    /// <param name="octets">The options.</param>
+    /// <param name="stated">The shift as it stands there.</param>
+    public static byte WindowScaleOf(ReadOnlySpan<byte> octets, out byte stated)
     {
+        stated = 0;
         var options = new TcpOptions(octets);
         while (options.MoveNext())
         {
-            if (options.Kind == WindowScale && options.Data.Length == 1)
-                return Math.Min(options.Data[0], (byte)14);
+            if (options.Kind != WindowScale || options.Data.Length != 1)
+                continue;
+            stated = options.Data[0];
+            break;
         }
 
-        return 0;
+        return Math.Min(stated, LargestScale);
     }
 
     /// <summary>Goes to the next option; the end-of-list option is the last one.</summary>

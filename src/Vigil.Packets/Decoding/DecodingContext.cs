@@ -24,6 +24,18 @@ public sealed class DecodingContext(
     /// <summary>The events of this stage.</summary>
     public PacketEvents Events { get; } = events;
 
+    /// <summary>The events of tunnels.</summary>
+    public TunnelEvents Tunnels { get; } = TunnelEvents.Of(engine);
+
+    /// <summary>Options of the Geneve headers around the packet at work.</summary>
+    public Geneve.GeneveOptions GeneveOptions { get; } = new();
+
+    /// <summary>PPPoE session of the packet at work; -1 if there is none.</summary>
+    public int PppoeSession { get; set; } = -1;
+
+    /// <summary>What knows which tunnel runs over which UDP port; set once the decoders are there.</summary>
+    public PacketDecoder? UdpPorts { get; set; }
+
     /// <summary>Headers as script values.</summary>
     public HeaderValues Headers { get; } = new(engine);
 

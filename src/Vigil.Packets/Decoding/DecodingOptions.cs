@@ -31,6 +31,9 @@ public sealed class DecodingOptions
     /// <summary><c>Tunnel::ip_tunnel_timeout</c>, seconds after which a silent tunnel over IP is forgotten.</summary>
     public double IpTunnelTimeout { get; set; } = 86_400;
 
+    /// <summary><c>Tunnel::delay_teredo_confirmation</c>: both sides must have spoken Teredo.</summary>
+    public bool DelayTeredoConfirmation { get; set; } = true;
+
     /// <summary>Most tunnels over IP remembered at once.</summary>
     public int IpTunnels { get; set; } = 65_536;
 
@@ -46,6 +49,7 @@ public sealed class DecodingOptions
         options.MaxTunnelDepth = (int)names.Count("Tunnel::max_depth", (ulong)options.MaxTunnelDepth);
         options.MaxDepth = (int)names.Count("PacketAnalyzer::max_depth", (ulong)options.MaxDepth);
         options.IpTunnelTimeout = names.Double("Tunnel::ip_tunnel_timeout", options.IpTunnelTimeout);
+        options.DelayTeredoConfirmation = names.Bool("Tunnel::delay_teredo_confirmation", options.DelayTeredoConfirmation);
         options.UnknownProtocolOctets = (int)names.Count("UnknownProtocol::first_bytes_count", (ulong)options.UnknownProtocolOctets);
         if (names.FindValue("ignore_checksums_nets") is { IsSet: true } nets)
             options.IgnoreChecksumsNets = SubnetsOf(nets.AsTable());

@@ -21,6 +21,7 @@ public sealed class PacketDecoding : ITunnelDispatcher
         Decoders = new(Context, typeof(PacketDecoding).Assembly);
         _root = Decoders["ROOT"];
         _udp = Decoders["UDP"];
+        Context.UdpPorts = _udp;
     }
 
     /// <summary>What the decoders share.</summary>
@@ -58,8 +59,10 @@ public sealed class PacketDecoding : ITunnelDispatcher
         return Context.Headers.RawPacketHeader(in packet);
     }
 
-    private static void Prepare(ref readonly RawPacket raw, out DecodedPacket packet)
+    private void Prepare(ref readonly RawPacket raw, out DecodedPacket packet)
     {
+        Context.GeneveOptions.Clear();
+        Context.PppoeSession = -1;
         packet = default;
         packet.Time = raw.Time;
         packet.Frame = raw.Data;

@@ -9,4 +9,11 @@ namespace Vigil.Packets.Decoding;
 /// <param name="ResponderPort">The responder's port.</param>
 /// <param name="Uid">Its identifier.</param>
 public readonly record struct TunnelEndpoints(
-    Addr Originator, Addr Responder, Port OriginatorPort, Port ResponderPort, string Uid);
+    Addr Originator, Addr Responder, Port OriginatorPort, Port ResponderPort, string Uid)
+{
+    /// <summary>The connection itself; <see langword="null"/> if nobody wants to hear of the tunnel.</summary>
+    public ITunnelCarrier? Carrier { get; init; }
+
+    /// <summary>Who sent the datagram.</summary>
+    public Direction Direction { get; init; }
+}

@@ -21,21 +21,52 @@ public abstract class UdpTunnelDecoder(string name, TunnelType type, DecodingCon
     public sealed override bool Decode(ReadOnlySpan<byte> data, ref DecodedPacket packet) => false; // only behind a UDP connection
 
     /// <summary>Decodes what is inside as <paramref name="identifier"/> says, or as the default does.</summary>
+    /// <param name="data">What is inside.</param>
+    /// <param name="outer">The datagram around it.</param>
+    /// <param name="endpoints">Its connection.</param>
+    /// <param name="packet">The packet inside as far as it was read; not to be kept.</param>
+    /// <param name="identifier">What the tunnel calls what is inside.</param>
     protected bool DecodeInner(
-        ReadOnlySpan<byte> data, ref readonly DecodedPacket outer, in TunnelEndpoints endpoints, uint? identifier = null)
+        ReadOnlySpan<byte> data, ref readonly DecodedPacket outer, in TunnelEndpoints endpoints, out DecodedPacket packet, uint? identifier = null)
     {
+        packet = outer;
+        packet.Ip = default;
         if (Context.Options.MaxTunnelDepth == 0)
             return false; // told not to look into tunnels
         if ((outer.Tunnel?.Depth ?? 0) >= Context.Options.MaxTunnelDepth)
             return Weird(in outer, "exceeded_tunnel_max_depth");
-        var packet = outer;
-        packet.Ip = default;
         packet.Link = default;
         packet.IsReassembled = false;
         packet.Tunnel = StackFor(outer.Tunnel, in endpoints);
         packet.Missing = outer.PayloadWireLength - outer.Payload.Length;
         return identifier is { } known ? Forward(data, ref packet, known) : ForwardToDefault(data, ref packet);
     }
+
+    /// <summary>The connection carries this tunnel; told once.</summary>
+    protected void Confirm(in TunnelEndpoints endpoints)
+    {
+        if (endpoints.Carrier is not { } carrier || (carrier.Progress & TunnelProgress.Confirmed) != 0)
+            return;
+        carrier.Progress |= TunnelProgress.Confirmed;
+        carrier.ConfirmTunnel(Name);
+    }
+
+    /// <summary>The connection does not carry this tunnel; told once, and not of one that has been confirmed.</summary>
+    protected void Violate(in TunnelEndpoints endpoints, string reason)
+    {
+        if (endpoints.Carrier is not { } carrier || (carrier.Progress & (TunnelProgress.Confirmed | TunnelProgress.Violated)) != 0)
+            return;
+        carrier.Progress |= TunnelProgress.Violated;
+        carrier.TunnelViolation(Name, reason);
+    }
+
+    /// <summary>Whether it is registered for a port of the connection; otherwise it only looks whether the content is its own.</summary>
+    protected bool IsOnPort(in TunnelEndpoints endpoints) =>
+        Context.UdpPorts is { } udp
+        && (udp.Find((uint)endpoints.ResponderPort.Number) == this || udp.Find((uint)endpoints.OriginatorPort.Number) == this);
+
+    /// <summary>A network identifier of 24 bits, in network order.</summary>
+    protected static uint NetworkIdentifier(ReadOnlySpan<byte> octets) => BinaryPrimitives.ReadUInt32BigEndian(octets) >> 8;
 
     private EncapsulationStack StackFor(EncapsulationStack? outer, in TunnelEndpoints endpoints)
     {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using Vigil.Analysis.Detection;
+using Vigil.Analysis.Signatures;
 using Vigil.Analysis.Tree;
 using Vigil.Core.Declarations;
 using Vigil.Core.Net;
@@ -88,6 +89,7 @@ internal sealed class FtpAnalyzer : LineProtocolAnalyzer
             _requested = MechanismOf(argument);
         else if (MimeText.Is(word, "adat"u8))
             SecurityData(argument, Direction.Originator);
+        Connection.MatchContent(ContentKind.Ftp, text, Direction.Originator, begins: true, ends: true);
         if (_events.HasRequest)
             _events.Request(Connection, word.IsEmpty ? Missing : ByteString.Adopt(MimeText.ToUpper(word)), argument);
     }

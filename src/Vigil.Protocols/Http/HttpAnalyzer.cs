@@ -1,4 +1,5 @@
 using Vigil.Analysis.Detection;
+using Vigil.Analysis.Signatures;
 using Vigil.Analysis.Tree;
 using Vigil.Core;
 using Vigil.Core.Net;
@@ -119,10 +120,22 @@ internal sealed class HttpAnalyzer : Analyzer
             _upgradeProtocol = ByteString.Copy(header.FirstToken);
         }
 
+        MatchHeader(direction, header);
         if (!Events.HasHeader)
             return;
         var name = ByteString.Copy(header.Name);
         Events.Header(Connection, direction.IsOrig(), name, ByteString.Adopt(MimeText.ToUpper(header.Name)), ByteString.Copy(header.Value));
+    }
+
+    // Signatures see a field as it would be sent by a tidy client.
+    private void MatchHeader(Direction direction, in MimeHeader header)
+    {
+        var kind = direction.IsOrig() ? ContentKind.HttpRequestHeader : ContentKind.HttpReplyHeader;
+        if (!Connection.WantsContent(kind))
+            return;
+        Connection.MatchContent(kind, header.Name, direction, begins: true, ends: false);
+        Connection.MatchContent(kind, ": "u8, direction, begins: false, ends: false);
+        Connection.MatchContent(kind, header.Value, direction, begins: false, ends: true);
     }
 
     /// <summary>A message has ended by itself.</summary>
@@ -242,7 +255,7 @@ internal sealed class HttpAnalyzer : Analyzer
 
     private void RaiseRequest(ByteString method, in HttpRequestLine request)
     {
-        if (!Events.HasRequest)
+        if (!Events.HasRequest && !Connection.WantsContent(ContentKind.HttpRequest))
             return;
         var target = request.Target;
         if (Options.MaxTarget >= 0 && target.Length > Options.MaxTarget)
@@ -250,6 +263,7 @@ internal sealed class HttpAnalyzer : Analyzer
         var original = ByteString.Copy(target);
         var unescaped = HttpUri.Unescape(target, original, name => Weird(name));
         Events.Request(Connection, method, original, unescaped, _requestVersion.ToString());
+        Connection.MatchContent(ContentKind.HttpRequest, unescaped.Span, Direction.Originator, begins: true, ends: true);
     }
 
     private void DeliverReply(ReadOnlySpan<byte> data)

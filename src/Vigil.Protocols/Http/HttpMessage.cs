@@ -1,3 +1,4 @@
+using Vigil.Analysis.Signatures;
 using Vigil.Analysis.Tree;
 using Vigil.Core.Net;
 using Vigil.Core.Timing;
@@ -13,6 +14,7 @@ internal sealed class HttpMessage : MimeMessage
     private readonly LineAnalyzer _lines;
     private readonly NetworkTime _start;
     private readonly HttpEntity _top;
+    private readonly bool _matchesBody;
     private byte[]? _piece;
     private int _pieceLength;
     private long _bodyLength;
@@ -20,6 +22,7 @@ internal sealed class HttpMessage : MimeMessage
     private long _headerLength;
     private bool _isDone;
     private bool _skipsBody;
+    private bool _bodyOffered; // some of the body of the entity at work went to the signatures
 
     /// <summary>Begins a message.</summary>
     /// <param name="analyzer">Whose it is.</param>
@@ -37,6 +40,7 @@ internal sealed class HttpMessage : MimeMessage
         _headerLength = firstLine;
         _skipsBody = analyzer.Options.SkipsBodies;
         Direction = direction;
+        _matchesBody = analyzer.Connection.WantsContent(BodyKind);
         MaxDepth = analyzer.Options.MaxDepth;
         MaxHeaderBytes = analyzer.Options.MaxHeaderBytes;
         _top = new HttpEntity(this, null, expectation);
@@ -56,6 +60,8 @@ internal sealed class HttpMessage : MimeMessage
 
     /// <summary>Whether it is a reply with a part of a representation, which may go on in another connection.</summary>
     public bool IsPartialReply => !IsOrig && _analyzer.ReplyCode == 206;
+
+    private ContentKind BodyKind => IsOrig ? ContentKind.HttpRequestBody : ContentKind.HttpReplyBody;
 
     /// <inheritdoc/>
     public override bool KeepsHeaders => _analyzer.Events.HasAllHeaders;
@@ -123,6 +129,9 @@ internal sealed class HttpMessage : MimeMessage
     public override void EndEntity(MimeEntity entity)
     {
         FlushPiece();
+        if (_bodyOffered)
+            _analyzer.Connection.MatchContent(BodyKind, default, Direction, begins: false, ends: true);
+        _bodyOffered = false;
         var ended = (HttpEntity)entity;
         if (entity == _top)
             _bodyLength = ended.BodyLength; // its parts are within it
@@ -149,6 +158,12 @@ internal sealed class HttpMessage : MimeMessage
     /// <inheritdoc/>
     public override void Data(MimeEntity entity, ReadOnlySpan<byte> data)
     {
+        if (_matchesBody)
+        {
+            _analyzer.Connection.MatchContent(BodyKind, data, Direction, begins: !_bodyOffered, ends: false);
+            _bodyOffered = true;
+        }
+
         if (_skipsBody || !_analyzer.Events.HasEntityData)
             return;
 

@@ -14,6 +14,9 @@ internal sealed class AyiyaDecoder(DecodingContext context) : UdpTunnelDecoder("
         if (data.Length < FixedLength || (data[2] & 15) != Forwarding || data[3] is not (IpProtocol.Ipv4 or IpProtocol.Ipv6))
             return false;
         var length = FixedLength + (1 << (data[0] >> 4)) + ((data[1] >> 4) * 4);
-        return data.Length > length && IsIpPacket(data[length..]) && DecodeInner(data[length..], in outer, in endpoints);
+        if (data.Length <= length || !IsIpPacket(data[length..]) || !DecodeInner(data[length..], in outer, in endpoints, out _))
+            return false;
+        Confirm(in endpoints);
+        return true;
     }
 }

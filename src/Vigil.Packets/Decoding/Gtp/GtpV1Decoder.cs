@@ -1,37 +1,72 @@
+using Vigil.Core.Declarations;
+using Vigil.Core.Values;
+using Vigil.Core.Wire;
+using Vigil.Packets.Decoding.Headers;
+
 namespace Vigil.Packets.Decoding.Gtp;
 
-/// <summary>GTP version 1, user plane (3GPP TS 29.281): packets of mobile hosts. Signalling is left to others.</summary>
+/// <summary>GTP version 1 (3GPP TS 29.060, TS 29.281): the packets of mobile hosts. Of signalling only the headers are told.</summary>
 internal sealed class GtpV1Decoder(DecodingContext context) : UdpTunnelDecoder("GTPV1", TunnelType.GtpV1, context)
 {
-    //  version 3, protocol type 1, reserved 1, E 1, S 1, PN 1 | message type | length | tunnel endpoint, 4 octets
-    //  with any of E, S, PN: sequence 2 | N-PDU 1 | next extension 1;  extension: length (4 octets) | ... | next extension
-
-    private const int HeaderLength = 8;
-    private const int OptionalLength = 4;
     private const byte UserData = 255;
 
     public override bool Decode(ReadOnlySpan<byte> data, ref readonly DecodedPacket outer, in TunnelEndpoints endpoints)
     {
-        if (data.Length < HeaderLength || data[0] >> 5 != 1 || (data[0] & 0x10) == 0 || data[1] != UserData)
+        if (!GtpV1Header.IsVersion1(data))
             return false;
-        var offset = HeaderLength;
-        if ((data[0] & 7) != 0)
+        var status = GtpV1Header.Read(data, out var header);
+        if (!IsOnPort(in endpoints))
         {
-            if (data.Length < HeaderLength + OptionalLength)
+            // Found by content: only a whole packet inside tells it from anything else that begins so.
+            if (status != ParseStatus.Complete || header.Type != UserData || !IsIpPacket(data[header.Length..]))
                 return false;
-            offset += OptionalLength;
-            var next = (data[0] & 4) != 0 ? data[offset - 1] : 0;
-            while (next != 0)
-            {
-                if (offset >= data.Length || data[offset] == 0)
-                    return false;
-                offset += data[offset] * 4;
-                if (offset > data.Length)
-                    return false;
-                next = data[offset - 1];
-            }
         }
 
-        return IsIpPacket(data[offset..]) && DecodeInner(data[offset..], in outer, in endpoints);
+        Announce(in endpoints);
+        if (status != ParseStatus.Complete)
+        {
+            Violate(in endpoints, status == ParseStatus.NeedMore ? "GTPv1 header is cut short" : "GTPv1 extension without length");
+            return false;
+        }
+
+        if (Context.Tunnels.HasGtpV1Message && endpoints.Carrier is { } source)
+            Context.Tunnels.GtpV1Message(source, ToRecord(in header));
+        if (header.Type != UserData || !IsIpPacket(data[header.Length..]))
+            return false;
+        if (!DecodeInner(data[header.Length..], in outer, in endpoints, out var inner))
+            return false;
+        Confirm(in endpoints);
+        if (Context.Tunnels.HasGtpV1UserPacket && endpoints.Carrier is { } carrier)
+            Context.Tunnels.GtpV1UserPacket(carrier, ToRecord(in header), Context.Headers.PacketHeader(in inner));
+        return true;
+    }
+
+    private void Announce(in TunnelEndpoints endpoints)
+    {
+        if (endpoints.Carrier is not { } carrier || (carrier.Progress & TunnelProgress.Known) != 0)
+            return;
+        carrier.Progress |= TunnelProgress.Known;
+        Context.Tunnels.NewGtpV1State(carrier);
+    }
+
+    private RecordVal ToRecord(in GtpV1Header header)
+    {
+        var record = new HeaderRecord(Context.Engine.Service<IScriptNames>().Record("gtpv1_hdr"), Context.Engine)
+            .Count("version", (ulong)header.Flags >> 5)
+            .Bool("pt_flag", (header.Flags & 0x10) != 0)
+            .Bool("rsv", (header.Flags & 8) != 0)
+            .Bool("e_flag", header.HasExtensions)
+            .Bool("s_flag", header.HasSequence)
+            .Bool("pn_flag", header.HasPduNumber)
+            .Count("msg_type", header.Type)
+            .Count("length", header.StatedLength)
+            .Count("teid", header.Endpoint);
+        if (header.HasSequence)
+            record.Count("seq", header.Sequence);
+        if (header.HasPduNumber)
+            record.Count("n_pdu", header.PduNumber);
+        if (header.HasExtensions)
+            record.Count("next_type", header.NextType);
+        return record.Record;
     }
 }

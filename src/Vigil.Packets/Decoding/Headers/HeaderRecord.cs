@@ -31,6 +31,8 @@ internal readonly struct HeaderRecord(RecordType type, EngineContext engine)
 
     public HeaderRecord Set(string field, HeaderRecord value) => Set(field, Value.Of(value.Record));
 
+    public HeaderRecord Set(string field, RecordVal value) => Set(field, Value.Of(value));
+
     /// <summary>A new record of a field's type.</summary>
     public HeaderRecord New(string field) => new((RecordType)type.Find(field)!.Type, Engine); // the field is one of the engine's own records
 

@@ -21,8 +21,14 @@ internal sealed class PppoeDecoder(DecodingContext context) : PacketDecoder("PPP
             return Weird(in packet, "truncated_pppoe_header");
         var length = BinaryPrimitives.ReadUInt16BigEndian(data[4..]); // counts the PPP protocol as well
         var present = data.Length - (HeaderLength - 2);
+        Context.PppoeSession = BinaryPrimitives.ReadUInt16BigEndian(data[2..]);
         if (length < present)
+        {
             Weird(in packet, "pppoe_extra_data_after_payload");
+            var end = Math.Max(length + HeaderLength - 2, HeaderLength);
+            packet.Missing += data.Length - end; // whatever the headers inside say: it is not of this session
+            data = data[..end];
+        }
         else if (length > present + packet.Missing)
             Weird(in packet, "pppoe_truncated_payload");
         return Forward(data[HeaderLength..], ref packet, BinaryPrimitives.ReadUInt16BigEndian(data[6..]));

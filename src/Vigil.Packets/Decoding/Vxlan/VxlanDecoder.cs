@@ -8,6 +8,15 @@ internal sealed class VxlanDecoder(DecodingContext context) : UdpTunnelDecoder("
     private const int HeaderLength = 8;
     private const byte FlagIdentifier = 0x08;
 
-    public override bool Decode(ReadOnlySpan<byte> data, ref readonly DecodedPacket outer, in TunnelEndpoints endpoints) =>
-        data.Length > HeaderLength && (data[0] & FlagIdentifier) != 0 && DecodeInner(data[HeaderLength..], in outer, in endpoints);
+    public override bool Decode(ReadOnlySpan<byte> data, ref readonly DecodedPacket outer, in TunnelEndpoints endpoints)
+    {
+        if (data.Length <= HeaderLength || (data[0] & FlagIdentifier) == 0)
+            return false;
+        if (!DecodeInner(data[HeaderLength..], in outer, in endpoints, out var inner))
+            return false;
+        Confirm(in endpoints);
+        if (Context.Tunnels.HasVxlan && endpoints.Carrier is { } carrier && inner.Ip.Version != 0)
+            Context.Tunnels.Vxlan(carrier, Context.Headers.PacketHeader(in inner), NetworkIdentifier(data[4..]));
+        return true;
+    }
 }

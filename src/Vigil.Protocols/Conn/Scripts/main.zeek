@@ -80,7 +80,13 @@ function tcp_conn_state(c: connection): string
 		}
 
 	if ( from == TCP_RESET )
-		return to_unknown ? "RSTOS0" : "RSTO";
+		{
+		if ( ! to_unknown )
+			return "RSTO";
+
+		# The state stands for a SYN with a RST behind it, and nothing of note between.
+		return /^\^?S[^ADFGHIQadfghiq]*R/ in c$history ? "RSTOS0" : "OTH";
+		}
 
 	# Then the FINs.
 	switch ( from ) {

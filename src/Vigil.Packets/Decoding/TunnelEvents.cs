@@ -1,0 +1,49 @@
+using Vigil.Core.Declarations;
+using Vigil.Core.Events;
+using Vigil.Core.Values;
+
+namespace Vigil.Packets.Decoding;
+
+/// <summary>The events that tunnels over UDP raise.</summary>
+public sealed partial class TunnelEvents : EventSource
+{
+    /// <summary>A packet in VXLAN.</summary>
+    [Event("vxlan_packet", "outer: connection, inner: pkt_hdr, vni: count")]
+    public partial void Vxlan(IValueSource outer, RecordVal inner, ulong vni);
+
+    /// <summary>A packet in Geneve.</summary>
+    [Event("geneve_packet", "outer: connection, inner: pkt_hdr, vni: count")]
+    public partial void Geneve(IValueSource outer, RecordVal inner, ulong vni);
+
+    /// <summary>A packet in Teredo.</summary>
+    [Event("teredo_packet", "outer: connection, inner: teredo_hdr")]
+    public partial void Teredo(IValueSource outer, RecordVal inner);
+
+    /// <summary>A packet in Teredo with an authentication in front.</summary>
+    [Event("teredo_authentication", "outer: connection, inner: teredo_hdr")]
+    public partial void TeredoAuthentication(IValueSource outer, RecordVal inner);
+
+    /// <summary>A packet in Teredo with an origin indication in front.</summary>
+    [Event("teredo_origin_indication", "outer: connection, inner: teredo_hdr")]
+    public partial void TeredoOrigin(IValueSource outer, RecordVal inner);
+
+    /// <summary>A packet in Teredo that is empty and keeps the way through a NAT open.</summary>
+    [Event("teredo_bubble", "outer: connection, inner: teredo_hdr")]
+    public partial void TeredoBubble(IValueSource outer, RecordVal inner);
+
+    /// <summary>A connection is followed as a Teredo tunnel.</summary>
+    [Event("new_teredo_state", "c: connection")]
+    public partial void NewTeredoState(IValueSource c);
+
+    /// <summary>A connection is followed as a GTP tunnel.</summary>
+    [Event("new_gtpv1_state", "c: connection")]
+    public partial void NewGtpV1State(IValueSource c);
+
+    /// <summary>A GTP message of whatever type.</summary>
+    [Event("gtpv1_message", "c: connection, hdr: gtpv1_hdr")]
+    public partial void GtpV1Message(IValueSource c, RecordVal hdr);
+
+    /// <summary>A GTP message with a packet of a user.</summary>
+    [Event("gtpv1_g_pdu_packet", "outer: connection, inner_gtp: gtpv1_hdr, inner_ip: pkt_hdr")]
+    public partial void GtpV1UserPacket(IValueSource outer, RecordVal innerGtp, RecordVal innerIp);
+}

@@ -1,0 +1,206 @@
+using System.Buffers.Binary;
+
+namespace Vigil.Broker;
+
+/// <summary>Frames on their way to a peer: written once, straight into the octets that go to the socket.</summary>
+/// <remarks>While one buffer is being sent the other is filled. The limits hold for the one that is filled.</remarks>
+internal sealed class OutputQueue(FlowLimits limits, EndpointId self, bool isMarked) : IPressure
+{
+    private const int FrameHead = 4;
+    private const int FirstSize = 4096;
+    private const int KeptSize = 1 << 20; // a buffer that has grown beyond is not kept once it is empty
+
+    private struct Entry
+    {
+        public int Size;
+        public bool MayBeDropped;
+        public bool IsDead;
+    }
+
+    private readonly object _gate = new();
+    private byte[] _filling = new byte[FirstSize];
+    private byte[] _sending = [];
+    private Entry[] _entries = new Entry[64];
+    private int _count;
+    private int _live;
+    private int _firstLive; // no entry before it can still be dropped
+    private int _size;
+    private bool _hasDead;
+    private bool _isClosed;
+    private TaskCompletionSource? _room;
+    private bool _isWaiting;
+    private int _maxQueued;
+    private long _dropped;
+    private long _blocked;
+
+    /// <summary>What has happened here.</summary>
+    public FlowCounts Counts
+    {
+        get
+        {
+            lock (_gate)
+                return new FlowCounts(_live, _maxQueued, _dropped, _blocked);
+        }
+    }
+
+    /// <summary>Puts an envelope in.</summary>
+    /// <returns><see langword="false"/> if the policy is to cut the peer off.</returns>
+    public bool Put(in Envelope envelope, OverflowPolicy policy, bool isControl, ref Pressure pressure)
+    {
+        var size = envelope.Size(isMarked);
+        lock (_gate)
+        {
+            if (_isClosed)
+                return true;
+            if (!isControl && (_live >= limits.Capacity || _size >= limits.MaxBytes))
+            {
+                switch (policy)
+                {
+                    case OverflowPolicy.DropNewest:
+                        _dropped++;
+                        return true;
+                    case OverflowPolicy.DropOldest:
+                        _dropped++;
+                        if (!DropOldest())
+                            return true; // all that waits must stay: then it is the new one that goes
+                        break;
+                    case OverflowPolicy.Disconnect:
+                        _dropped += _live + 1;
+                        CloseLocked();
+                        return false;
+                    default:
+                        _blocked++;
+                        pressure.Add(this);
+                        break;
+                }
+            }
+
+            var target = Reserve(size + FrameHead, policy == OverflowPolicy.DropOldest && !isControl);
+            BinaryPrimitives.WriteInt32BigEndian(target, size);
+            envelope.Write(target[FrameHead..], self, isMarked);
+            if (_isWaiting)
+                Monitor.Pulse(_gate);
+        }
+
+        return true;
+    }
+
+    /// <summary>Takes all frames that wait, waiting for some; they stay valid until the next call. One reader only.</summary>
+    /// <returns>Nothing if no more will come.</returns>
+    public ReadOnlyMemory<byte> Take()
+    {
+        ReadOnlyMemory<byte> taken;
+        TaskCompletionSource? room;
+        lock (_gate)
+        {
+            while (_live == 0)
+            {
+                if (_isClosed)
+                    return default;
+                _isWaiting = true;
+                Monitor.Wait(_gate);
+                _isWaiting = false;
+            }
+
+            if (_hasDead)
+                Compact();
+            taken = Exchange();
+            room = _room;
+            _room = null;
+        }
+
+        room?.TrySetResult();
+        return taken;
+    }
+
+    public Task WaitForRoomAsync()
+    {
+        lock (_gate)
+        {
+            if (_isClosed || (_live < limits.Capacity && _size < limits.MaxBytes))
+                return Task.CompletedTask;
+            _room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _room.Task;
+        }
+    }
+
+    /// <summary>Lets nothing more in and throws away what waits.</summary>
+    public void Close()
+    {
+        lock (_gate)
+            CloseLocked();
+    }
+
+    private void CloseLocked()
+    {
+        _isClosed = true;
+        _count = _live = _size = _firstLive = 0;
+        _hasDead = false;
+        _room?.TrySetResult();
+        _room = null;
+        Monitor.PulseAll(_gate);
+    }
+
+    private Span<byte> Reserve(int size, bool mayBeDropped)
+    {
+        if (_size + size > _filling.Length)
+            Array.Resize(ref _filling, Math.Max(checked(_size + size), 2 * _filling.Length));
+        if (_count == _entries.Length)
+            Array.Resize(ref _entries, 2 * _count);
+        _entries[_count++] = new Entry { Size = size, MayBeDropped = mayBeDropped };
+        _live++;
+        _maxQueued = Math.Max(_maxQueued, _live);
+        var target = _filling.AsSpan(_size, size);
+        _size += size;
+        return target;
+    }
+
+    private bool DropOldest()
+    {
+        while (_firstLive < _count && (_entries[_firstLive].IsDead || !_entries[_firstLive].MayBeDropped))
+            _firstLive++;
+        if (_firstLive == _count)
+            return false;
+        _entries[_firstLive++].IsDead = true;
+        _live--;
+        _hasDead = true;
+
+        // Closing up costs a copy of all that lives; done when half is dead, it comes to one copy for each message.
+        if (_count > 2 * Math.Max(_live, 64))
+            Compact();
+        return true;
+    }
+
+    private void Compact()
+    {
+        int from = 0, to = 0, kept = 0;
+        for (var i = 0; i < _count; i++)
+        {
+            var entry = _entries[i];
+            if (!entry.IsDead)
+            {
+                if (from != to)
+                    Buffer.BlockCopy(_filling, from, _filling, to, entry.Size);
+                to += entry.Size;
+                _entries[kept++] = entry;
+            }
+
+            from += entry.Size;
+        }
+
+        _count = _live = kept;
+        _size = to;
+        _firstLive = 0;
+        _hasDead = false;
+    }
+
+    private ReadOnlyMemory<byte> Exchange()
+    {
+        var size = _size;
+        (_filling, _sending) = (_sending, _filling);
+        if (_filling.Length is 0 or > KeptSize)
+            _filling = new byte[FirstSize];
+        _count = _live = _size = _firstLive = 0;
+        return _sending.AsMemory(0, size);
+    }
+}

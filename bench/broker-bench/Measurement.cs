@@ -44,7 +44,7 @@ internal sealed record Measurement(string Name, TlsMode? Mode, double Seconds, i
         long received = 0;
         var thread = new Thread(() =>
         {
-            while (ZeekMessage.TryParse(receiver.Receive().Data) is ZeekEvent { Name: not "end" })
+            while (!receiver.Receive().Data.IsNone)
                 received++;
         });
         thread.Start();
@@ -62,7 +62,7 @@ internal sealed record Measurement(string Name, TlsMode? Mode, double Seconds, i
             }
         }
 
-        sender.PublishEvent("bench/conn", "end");
+        sender.Publish("bench/conn", BrokerData.None);
         thread.Join();
         return sent == received ? (sent, clock.Elapsed.TotalSeconds) : throw new InvalidOperationException($"{sent} sent, {received} received");
     }

@@ -57,7 +57,7 @@ public sealed partial class Endpoint : IDisposable, IAsyncDisposable
     /// <summary>Publishes a Zeek event: its name, then its arguments, as they are.</summary>
     /// <example><code>endpoint.Publish("bro/event", "my_event", "Hello C# Broker!", 42u);</code></example>
     public void Publish(Topic topic, string eventName, BrokerData argument, params ReadOnlySpan<BrokerData> more) =>
-        Publish(topic, ZeekMessage.Event(eventName, [argument, .. more]).Data);
+        Publish(topic, ZeekEvent.Encode(eventName, new ReadOnlySpan<BrokerData>(in argument), more));
 
     /// <summary>Publishes a Zeek message.</summary>
     public void Publish(Topic topic, ZeekMessage message)
@@ -68,7 +68,7 @@ public sealed partial class Endpoint : IDisposable, IAsyncDisposable
 
     /// <summary>Publishes a Zeek event that may have no arguments.</summary>
     public void PublishEvent(Topic topic, string eventName, params ReadOnlySpan<BrokerData> arguments) =>
-        Publish(topic, ZeekMessage.Event(eventName, arguments).Data);
+        Publish(topic, ZeekEvent.Encode(eventName, arguments, []));
 
     /// <summary>Publishes a value without blocking the thread.</summary>
     public ValueTask PublishAsync(Topic topic, BrokerData value)

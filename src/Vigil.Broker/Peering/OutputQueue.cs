@@ -10,6 +10,9 @@ internal sealed class OutputQueue(FlowLimits limits, EndpointId self, bool isMar
     private const int FirstSize = 4096;
     private const int KeptSize = 1 << 20; // a buffer that has grown beyond is not kept once it is empty
 
+    /// <summary>For messages that are asked for again if they do not arrive: senders wait, but not for a peer that takes nothing at all.</summary>
+    public const OverflowPolicy BlockBriefly = (OverflowPolicy)255;
+
     private struct Entry
     {
         public int Size;
@@ -17,7 +20,11 @@ internal sealed class OutputQueue(FlowLimits limits, EndpointId self, bool isMar
         public bool IsDead;
     }
 
+    private const int BriefWait = 1000; // milliseconds
+
     private readonly object _gate = new();
+    private Brief? _brief;
+    private long _fullSince;
     private byte[] _filling = new byte[FirstSize];
     private byte[] _sending = [];
     private Entry[] _entries = new Entry[64];
@@ -54,6 +61,8 @@ internal sealed class OutputQueue(FlowLimits limits, EndpointId self, bool isMar
                 return true;
             if (!isControl && (_live >= limits.Capacity || _size >= limits.MaxBytes))
             {
+                if (policy == BlockBriefly && _fullSince != 0 && Environment.TickCount64 - _fullSince > BriefWait)
+                    policy = OverflowPolicy.DropNewest;
                 switch (policy)
                 {
                     case OverflowPolicy.DropNewest:
@@ -70,7 +79,8 @@ internal sealed class OutputQueue(FlowLimits limits, EndpointId self, bool isMar
                         return false;
                     default:
                         _blocked++;
-                        pressure.Add(this);
+                        _fullSince = _fullSince == 0 ? Environment.TickCount64 : _fullSince;
+                        pressure.Add(policy == OverflowPolicy.Block ? this : _brief ??= new Brief(this));
                         break;
                 }
             }
@@ -107,6 +117,7 @@ internal sealed class OutputQueue(FlowLimits limits, EndpointId self, bool isMar
             taken = Exchange();
             room = _room;
             _room = null;
+            _fullSince = 0;
         }
 
         room?.TrySetResult();
@@ -202,5 +213,14 @@ internal sealed class OutputQueue(FlowLimits limits, EndpointId self, bool isMar
             _filling = new byte[FirstSize];
         _count = _live = _size = _firstLive = 0;
         return _sending.AsMemory(0, size);
+    }
+
+    private sealed class Brief(OutputQueue queue) : IPressure
+    {
+        public Task WaitForRoomAsync()
+        {
+            var room = queue.WaitForRoomAsync();
+            return room.IsCompleted ? room : Task.WhenAny(room, Task.Delay(BriefWait));
+        }
     }
 }

@@ -137,9 +137,9 @@ internal sealed class WireLink : PeerLink
         _socket.Dispose(); // releases both threads
     }
 
-    // A store's writers wait for its master. For clones nobody waits: what one misses is sent again when it asks.
+    // A store's writers wait for its master. For clones it waits too, but not long: what one misses is sent again when it asks.
     private static OverflowPolicy CommandPolicy(Topic topic) =>
-        topic.Octets.EndsWith("/<$>/data/master"u8) ? OverflowPolicy.Block : OverflowPolicy.DropNewest;
+        topic.Octets.EndsWith("/<$>/data/master"u8) ? OverflowPolicy.Block : OutputQueue.BlockBriefly;
 
     private void SendControl(EnvelopeType type, byte[] payload)
     {

@@ -22,6 +22,7 @@ internal sealed class ChannelConsumer(IConsumerPort port)
 {
     private const int NackBeats = 2;
     private const int MaxMissing = 1024; // asked for at once
+    private const ulong MaxBehind = 16384; // a clone that misses more takes a new copy
     private const int MaxWaiting = 65536; // actions out of order; those beyond will be asked for
 
     private readonly SortedDictionary<ulong, StoreCommand?> _waiting = [];
@@ -96,6 +97,8 @@ internal sealed class ChannelConsumer(IConsumerPort port)
         if (_next < _last && _idleBeats >= NackBeats)
         {
             _idleBeats = 0;
+            if (_last - _next > MaxBehind && !port.ConsumeNothing())
+                return; // beginning anew is quicker
             port.SendNack(Missing());
         }
         else if (_beats % ChannelProducer.Heartbeat == 0)

@@ -38,9 +38,14 @@ public sealed class ZeekLogWrite : ZeekMessage
     /// <returns><see langword="false"/> if they are malformed.</returns>
     public bool TryReadValues(out IReadOnlyList<ZeekLogValue> values) => ZeekLogValues.TryRead(Values.Span, out values);
 
-    internal static ZeekLogWrite? Parse(BrokerData data, BrokerData content) =>
-        content.AsVector() is [{ Type: DataType.EnumValue } stream, { Type: DataType.EnumValue } writer,
-            { Type: DataType.String } path, { Type: DataType.String } values, ..]
-            ? new ZeekLogWrite(data, stream.AsEnum(), writer.AsEnum(), path.AsString(), values.AsBytes())
-            : null;
+    internal static ZeekLogWrite? Parse(BrokerData data, BrokerData content)
+    {
+        if (content.AsVector() is not [{ Type: DataType.EnumValue } stream, { Type: DataType.EnumValue } writer,
+            { Type: DataType.String } path, { Type: DataType.String } values, ..])
+        {
+            return null;
+        }
+
+        return new ZeekLogWrite(data, stream.AsEnum(), writer.AsEnum(), path.AsString(), values.AsBytes());
+    }
 }

@@ -95,7 +95,8 @@ public sealed class ManyPeersTests
         await using var context = new BrokerContext();
         var source = context.Spawn(new BrokerOptions
         {
-            Tls = TlsOptions.Disabled, PeerFlow = new FlowLimits { Capacity = 50, Policy = OverflowPolicy.Disconnect },
+            Tls = TlsOptions.Disabled,
+            PeerFlow = new FlowLimits { Capacity = 50, Policy = OverflowPolicy.Disconnect },
         });
         using var statuses = source.CreateStatusSubscriber();
         using var deaf = new TcpClient("127.0.0.1", source.Listen("127.0.0.1"));

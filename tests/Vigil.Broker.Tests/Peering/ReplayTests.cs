@@ -191,7 +191,10 @@ public sealed class ReplayTests
             Assert.True(EndpointId.TryParse("e40184e0-af64-574f-ac22-dcadd09ffe67", out var id));
             Endpoint = _context.Spawn(new BrokerOptions
             {
-                Id = id, Tls = TlsOptions.Disabled, LoopGuard = false, GoodbyeTimeout = TimeSpan.FromMilliseconds(50),
+                Id = id,
+                Tls = TlsOptions.Disabled,
+                LoopGuard = false,
+                GoodbyeTimeout = TimeSpan.FromMilliseconds(50),
             });
             foreach (var topic in (string[])["fwd/", "zeek/event/a", "zeek/supervisor", "zeek/table/"])
                 Endpoint.Subscribe(topic);

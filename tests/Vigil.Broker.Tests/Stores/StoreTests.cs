@@ -174,7 +174,7 @@ public sealed class StoreTests
         Assert.Equal($"(insert, s, k, 1, nil, {endpoint.Id}, {store.Id.Object})", endpoint.Receive().Data.ToString());
         Assert.Equal($"(update, s, k, 1, 2, 1000000000ns, {endpoint.Id}, {store.Id.Object})", endpoint.Receive().Data.ToString());
         Assert.Equal($"(erase, s, k, {endpoint.Id}, {store.Id.Object})", endpoint.Receive().Data.ToString());
-        Assert.Empty(endpoint.Subscriptions.Where(static t => t.ToString().Contains("local", StringComparison.Ordinal)));
+        Assert.DoesNotContain(endpoint.Subscriptions, static t => t.ToString().Contains("local", StringComparison.Ordinal));
     }
 
     private static async Task UntilAsync(Func<bool> condition)

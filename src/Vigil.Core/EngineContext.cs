@@ -26,6 +26,9 @@ public sealed class EngineContext(Reporter reporter)
     /// <summary>Timers on network time.</summary>
     public TimerQueue Timers { get; } = new();
 
+    /// <summary>What works beside the engine and hands results over.</summary>
+    public OutsideSources Outside { get; } = new();
+
     /// <summary>Whether the run is ending: <c>schedule</c> does nothing any more.</summary>
     public bool IsTerminating { get; set; }
 

@@ -130,7 +130,7 @@ public sealed class EngineHost
             engine.Process(in packet);
             // Only what comes from outside, such as an answer of the resolver, can let it go on.
             while (run.IsSuspended && !engine.IsStopping && !stop.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(10)))
-                engine.Context.Events.Drain();
+                engine.HandOver();
         }
 
         engine.Finish();
@@ -140,7 +140,8 @@ public sealed class EngineHost
     public void WaitForTermination(CancellationToken stop)
     {
         var engine = Engines[0];
-        while (engine.WaitsForTermination && !engine.IsStopping && !stop.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(10)))
+        WaitHandle[] reasons = [stop.WaitHandle, engine.Context.Outside.Arrival];
+        while (engine.WaitsForTermination && !engine.IsStopping && WaitHandle.WaitAny(reasons, TimeSpan.FromMilliseconds(10)) != 0)
             engine.AdvanceToWallClock();
     }
 

@@ -16,6 +16,8 @@ namespace Vigil.Engine;
 /// </remarks>
 public sealed class VigilEngine : CurrentPacket.IStep
 {
+    private const int LongestHold = 60; // seconds; a named pipe may never end
+    private const int Pause = 10; // milliseconds
     private readonly EngineParts _parts;
     private readonly EngineContext _context;
     private readonly CurrentPacket _current = new();
@@ -52,8 +54,8 @@ public sealed class VigilEngine : CurrentPacket.IStep
     /// <summary>Whether a script asked for the end (<c>terminate()</c>).</summary>
     public bool IsStopping { get; private set; }
 
-    /// <summary>Whether a run without packets goes on until a script ends it (<c>exit_only_after_terminate</c>).</summary>
-    public bool WaitsForTermination => _parts.Names.Bool("exit_only_after_terminate", false);
+    /// <summary>Whether a run without packets goes on until a script ends it (<c>exit_only_after_terminate</c>, or peers that may send something).</summary>
+    public bool WaitsForTermination => _context.Outside.KeepsRunning || _parts.Names.Bool("exit_only_after_terminate", false);
 
     /// <summary>Runs top-level statements and <c>zeek_init</c>; the options that those may set are read afterwards.</summary>
     /// <returns><see langword="false"/> if an error was reported: the program must not go on.</returns>
@@ -74,7 +76,29 @@ public sealed class VigilEngine : CurrentPacket.IStep
         if (_parts.Settings is { HasPackets: true, Filter: { } filter })
             _parts.Filters.InstallUnlessFiltered(filter);
         _parts.Logs.FlushAll(toDisk: false);
-        return _context.Reporter.Errors == errors;
+        var started = _context.Reporter.Errors == errors;
+        if (_parts.Settings.HasPackets)
+            AwaitOutside();
+        return started;
+    }
+
+    // Files that scripts began to read are there when the first packet comes, so that results do not depend on who is faster.
+    private void AwaitOutside()
+    {
+        var until = TimeProvider.System.GetTimestamp() + (LongestHold * TimeProvider.System.TimestampFrequency);
+        while (_context.Outside.HoldFirstPacket && TimeProvider.System.GetTimestamp() < until)
+        {
+            _context.Outside.Arrival.WaitOne(Pause);
+            HandOver();
+        }
+    }
+
+    /// <summary>Applies what came from outside and handles the events of it.</summary>
+    public void HandOver()
+    {
+        if (_context.Outside.HasArrived)
+            _context.Outside.Deliver();
+        _context.Events.Drain();
     }
 
     // Every worker runs zeek_init, but what that prints and logs belongs to the run and is wanted once.
@@ -99,7 +123,7 @@ public sealed class VigilEngine : CurrentPacket.IStep
     void CurrentPacket.IStep.Work(in RawPacket packet)
     {
         _parts.Decoding.Process(in packet);
-        _context.Events.Drain();
+        HandOver();
     }
 
     /// <summary>Moves the clock, which never goes back, and fires what is due.</summary>
@@ -145,6 +169,7 @@ public sealed class VigilEngine : CurrentPacket.IStep
 
         _parts.Events.Done();
         DrainAll();
+        _context.Outside.Close();
         _context.Find<ScriptFiles>()?.FlushAll();
         _parts.Logs.FlushAll(toDisk: false);
         _context.Find<ScriptFiles>()?.FlushAll();
@@ -154,7 +179,7 @@ public sealed class VigilEngine : CurrentPacket.IStep
     public void AdvanceToWallClock()
     {
         AdvanceTo(WallClock());
-        _context.Events.Drain();
+        HandOver();
     }
 
     private bool RequestStop()

@@ -18,9 +18,10 @@ public sealed class ArchitectureTests
         ["Vigil.Runtime"] = ["Vigil.Core"],
         ["Vigil.Script"] = ["Vigil.Core", "Vigil.Runtime"],
         ["Vigil.Logging"] = ["Vigil.Core", "Vigil.Runtime"],
+        ["Vigil.Cluster"] = ["Vigil.Core", "Vigil.Runtime", "Vigil.Broker"],
         ["Vigil.Engine"] =
         [
-            "Vigil.Core", "Vigil.Packets", "Vigil.Analysis", "Vigil.Files", "Vigil.Protocols", "Vigil.Runtime", "Vigil.Script", "Vigil.Logging",
+            "Vigil.Cluster", "Vigil.Core", "Vigil.Packets", "Vigil.Analysis", "Vigil.Files", "Vigil.Protocols", "Vigil.Runtime", "Vigil.Script", "Vigil.Logging",
         ],
     };
 

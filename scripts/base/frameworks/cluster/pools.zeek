@@ -126,7 +126,8 @@ function rr_topic(pool: Pool, key: string): string
 
 function rr_log_topic(id: Log::ID, path: string): string
 	{
-	return rr_topic(logger_pool, "Cluster::rr_log_topic");
+	local topic = enable_round_robin_logging ? rr_topic(logger_pool, "Cluster::rr_log_topic") : "";
+	return topic == "" ? Broker::default_log_topic(id, path) : topic;
 	}
 
 event Cluster::node_up(name: string, id: string) &priority=10

@@ -1,8 +1,6 @@
-##! Settings of a worker: it looks at traffic, and others write what it logs.
+##! Settings of a worker. A worker looks at traffic; the master of what nodes share is the manager. What it logs stays with it.
 
 @load ../main
 
-redef Log::enable_local_logging = F;
-redef Log::enable_remote_logging = T;
 redef Log::default_rotation_interval = 24hr;
 redef Broker::table_store_master = F;

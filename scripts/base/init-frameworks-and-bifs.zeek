@@ -5,6 +5,8 @@
 @load base/utils/hash_hrw
 @load base/frameworks/logging
 @load base/frameworks/input
+@load base/frameworks/broker
+@load base/frameworks/supervisor
 @load base/frameworks/cluster
 @load base/frameworks/config
 @load base/frameworks/control

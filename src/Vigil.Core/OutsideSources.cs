@@ -28,6 +28,21 @@ public sealed class OutsideSources
         }
     }
 
+    /// <summary>Whether the run goes on without packets until a script ends it.</summary>
+    public bool KeepsRunning
+    {
+        get
+        {
+            foreach (var source in _sources)
+            {
+                if (source.KeepsRunning)
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>Adds a source; it is asked in the order added.</summary>
     public void Add(IOutsideSource source) => _sources.Add(source);
 

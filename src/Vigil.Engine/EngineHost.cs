@@ -1,3 +1,4 @@
+using Vigil.Cluster.Messaging;
 using Vigil.Core;
 using Vigil.Core.Diagnostics;
 using Vigil.Engine.Workers;
@@ -20,6 +21,7 @@ public sealed class EngineHost
     private readonly StandardReporter _reporter;
     private readonly EngineContext _first;
     private readonly SourceLines _sources = new();
+    private readonly BrokerNode _broker = new();
 
     /// <summary>Prepares a run.</summary>
     /// <param name="settings">What the command line decides.</param>
@@ -32,6 +34,7 @@ public sealed class EngineHost
         _print = print;
         _reporter = new(errors);
         _first = ContextFactory.Create(settings, _reporter, print, errors.BaseStream);
+        _first.AddService(_broker);
         Builder = new(_first, _catalog.Of<object>());
         Logs = new(_catalog.Of<LogWriterDescriptor>(), message => _errors.WriteLine("error: " + message));
     }
@@ -106,6 +109,8 @@ public sealed class EngineHost
             var settings = _settings with { Number = number };
             var reporter = number == 0 ? _reporter : new StandardReporter(_errors);
             var context = number == 0 ? _first : ContextFactory.Create(settings, reporter, _print, _errors.BaseStream);
+            if (number > 0)
+                context.AddService(_broker); // engines of one process are one node to others
             engines.Add(new(new EngineParts(settings, program, context, _catalog, Logs, reporter)));
         }
 
@@ -133,6 +138,8 @@ public sealed class EngineHost
                 engine.HandOver();
         }
 
+        if (!stop.IsCancellationRequested && engine.Context.Outside.KeepsRunning)
+            WaitForTermination(stop);
         engine.Finish();
     }
 

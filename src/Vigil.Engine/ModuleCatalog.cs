@@ -14,7 +14,8 @@ public sealed class ModuleCatalog
         VigilModule[] modules =
         [
             new Packets.Module(), new Analysis.Module(), new Protocols.Module(), new Files.Module(), new Runtime.Module(),
-            new Logging.Module(), new Input.Module(), new Storage.Module(), new Telemetry.Module(), new Module(),
+            new Logging.Module(), new Input.Module(), new Storage.Module(), new Telemetry.Module(),
+            new Cluster.Module(), new Module(),
         ];
         foreach (var module in modules)
             _descriptors.AddRange(module.Descriptors);

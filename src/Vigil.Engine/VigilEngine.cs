@@ -54,8 +54,8 @@ public sealed class VigilEngine : CurrentPacket.IStep
     /// <summary>Whether a script asked for the end (<c>terminate()</c>).</summary>
     public bool IsStopping { get; private set; }
 
-    /// <summary>Whether a run without packets goes on until a script ends it (<c>exit_only_after_terminate</c>).</summary>
-    public bool WaitsForTermination => _parts.Names.Bool("exit_only_after_terminate", false);
+    /// <summary>Whether a run without packets goes on until a script ends it (<c>exit_only_after_terminate</c>, or peers that may send something).</summary>
+    public bool WaitsForTermination => _context.Outside.KeepsRunning || _parts.Names.Bool("exit_only_after_terminate", false);
 
     /// <summary>Runs top-level statements and <c>zeek_init</c>; the options that those may set are read afterwards.</summary>
     /// <returns><see langword="false"/> if an error was reported: the program must not go on.</returns>

@@ -49,6 +49,12 @@ public sealed class ScriptRuntime
     /// <summary>Runs before waiting conditions are looked at: answers that came from outside are handed over.</summary>
     internal Action? BeforeTriggers { get; set; }
 
+    /// <summary>Whether the condition of a <c>when</c> statement is being evaluated.</summary>
+    public bool IsInCondition => CurrentTrigger is not null;
+
+    /// <summary>Whether that statement has a time limit.</summary>
+    public bool IsConditionLimited => CurrentTrigger is { IsLimited: true };
+
     internal Trigger? CurrentTrigger { get; set; }
 
     internal Walks Walks { get; } = new();
@@ -113,7 +119,7 @@ public sealed class ScriptRuntime
     /// <returns>What delivers the result of <c>return when</c>.</returns>
     public Delivery Wait(WhenCode code, Value[] frame, double timeout)
     {
-        var trigger = new Trigger(_context, code, frame);
+        var trigger = new Trigger(_context, code, frame) { IsLimited = !double.IsNaN(timeout) };
         trigger.Evaluate();
         if (!trigger.IsDone)
         {

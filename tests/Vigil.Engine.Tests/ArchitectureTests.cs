@@ -18,13 +18,14 @@ public sealed class ArchitectureTests
         ["Vigil.Runtime"] = ["Vigil.Core"],
         ["Vigil.Script"] = ["Vigil.Core", "Vigil.Runtime"],
         ["Vigil.Logging"] = ["Vigil.Core", "Vigil.Runtime"],
+        ["Vigil.Cluster"] = ["Vigil.Core", "Vigil.Runtime", "Vigil.Broker"],
         ["Vigil.Input"] = ["Vigil.Core", "Vigil.Analysis", "Vigil.Runtime"],
         ["Vigil.Storage"] = ["Vigil.Core", "Vigil.Runtime"],
         ["Vigil.Telemetry"] = ["Vigil.Core", "Vigil.Runtime", "Vigil.Logging"],
         ["Vigil.Engine"] =
         [
             "Vigil.Core", "Vigil.Packets", "Vigil.Analysis", "Vigil.Files", "Vigil.Protocols", "Vigil.Runtime", "Vigil.Script", "Vigil.Logging",
-            "Vigil.Input", "Vigil.Storage", "Vigil.Telemetry",
+            "Vigil.Input", "Vigil.Storage", "Vigil.Telemetry", "Vigil.Cluster",
         ],
     };
 

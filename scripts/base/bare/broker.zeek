@@ -84,8 +84,8 @@ export {
 	const default_clone_resync_interval: interval = 10sec &redef;
 	const default_clone_stale_interval: interval = 5min &redef;
 	const default_connect_retry: interval = 1sec &redef;
-	const default_listen_address: string = "" &redef;
-	const default_listen_address_websocket: string = "" &redef;
+	const default_listen_address: string = getenv("ZEEK_DEFAULT_LISTEN_ADDRESS") &redef;
+	const default_listen_address_websocket: string = getenv("ZEEK_DEFAULT_LISTEN_ADDRESS") &redef;
 	const default_listen_retry: interval = 1sec &redef;
 	const default_log_topic_prefix: string = "zeek/logs/" &redef;
 	const default_port: port = 9999/tcp &redef;

@@ -72,7 +72,7 @@ export {
 		metrics_port: port &optional;
 	};
 
-	const node: string = "" &redef;
+	const node: string = getenv("CLUSTER_NODE") &redef;
 
 	type NamedNode: record { name: string; node: Cluster::Node; };
 

@@ -63,6 +63,9 @@ internal ref struct ValueRenderer(ByteBuilder output, TextStyle style)
                 output.Append(file.FileName);
                 output.Append("\" of string"u8);
                 break;
+            case OpaqueVal { Text: { } text }:
+                Text(text);
+                break;
             case OpaqueVal opaque:
                 Text("<opaque of "u8);
                 output.Append(opaque.ClassName);

@@ -11,6 +11,9 @@ public abstract class OpaqueVal(OpaqueType type) : ScriptObject
     /// <summary>What <c>&lt;opaque of ...&gt;</c> and JSON call it, e.g. <c>MD5Val</c>.</summary>
     public abstract string ClassName { get; }
 
+    /// <summary>What it shows of itself where it is printed, or <see langword="null"/>: then its class name stands for it.</summary>
+    public virtual string? Text => null;
+
     /// <summary>A deep copy for <c>copy()</c>, or <see langword="null"/> if the value cannot be cloned.</summary>
     public virtual OpaqueVal? Clone() => null;
 }

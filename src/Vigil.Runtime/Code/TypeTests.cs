@@ -23,12 +23,14 @@ public static class TypeTests
     public static Value Cast(Value value, ScriptType type) =>
         !Holds(value, type) && TryConvert(value, type, out var converted) ? converted : value;
 
-    /// <summary>Set to vector and back.</summary>
+    /// <summary>Set to vector and back, and what a record holds of another data model.</summary>
     public static bool TryConvert(Value value, ScriptType type, out Value result)
     {
         result = default;
         switch (value.Object, type)
         {
+            case (RecordVal { Count: 1 } wrapper, _) when wrapper[0].Object is IForeignValue foreign:
+                return foreign.TryConvert(type, out result);
             case (TableVal { TableType.IsSet: true, Arity: 1 } set, VectorType vector)
                 when Same(set.TableType.Indices[0], vector.Element):
                 var elements = new VectorVal(vector);

@@ -19,6 +19,9 @@ internal sealed class Trigger(EngineContext context, WhenCode code, Value[] fram
     /// <summary>Whether it has run its body or its timeout.</summary>
     public bool IsDone { get; private set; }
 
+    /// <summary>Whether it has a timeout.</summary>
+    public bool IsLimited { get; init; }
+
     /// <summary>Gives the result of <c>return when</c> to the caller.</summary>
     public Delivery Delivery { get; } = new();
 

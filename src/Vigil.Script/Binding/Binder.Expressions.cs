@@ -166,6 +166,7 @@ internal sealed partial class Binder
         if (operand.IsError || type.Tag == TypeTag.Error)
             return new BoundError(syntax.Location);
         var isPossible = operand.Type.Tag is TypeTag.Any or TypeTag.Opaque || TypeTests.Same(operand.Type, type)
+            || operand.Type is RecordType { Fields: [{ Type.Tag: TypeTag.Opaque }] } // may hold a value of another data model
             || (operand.Type is TableType { IsSet: true, Indices.Length: 1 } && type is VectorType)
             || (operand.Type is VectorType && type is TableType { IsSet: true, Indices.Length: 1 });
         var result = new BoundCast(operand, type, syntax.Location);

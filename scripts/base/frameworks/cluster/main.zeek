@@ -1,5 +1,17 @@
 ##! The nodes of a cluster: which one this is, who else there is, and the topics by which they are reached.
 
+@load base/frameworks/broker
+@load base/utils/paths
+
+module Cluster::Telemetry;
+
+export {
+	## Topics that name single nodes are counted together, under what stands here for them.
+	const topic_normalizations: table[pattern] of string = {
+		[/^zeek\/cluster\/nodeid\/.*/] = "zeek/cluster/nodeid/__normalized__",
+	} &ordered &redef;
+}
+
 module Cluster;
 
 export {
@@ -41,14 +53,26 @@ export {
 	global node_topic: function(name: string): string;
 	global nodeid_topic: function(id: string): string;
 	global nodeid_to_node: function(id: string): NamedNode;
-	global node_id: function(): string;
+	## Who this node is to the others. A backend that has identities of its own says so by redefinition.
+	global node_id: function(): string = Broker::node_id &redef;
 
+	## Starts the backend.
+	global init: function(): bool;
+
+	## Subscriptions go by the beginning of topics.
+	global subscribe: function(topic: string): bool;
+	global unsubscribe: function(topic: string): bool;
+
+	## Serves WebSocket clients, which send and get events.
+	global listen_websocket: function(options: WebSocketServerOptions): bool;
+
+	## A data store for the whole cluster: the master is one node, the others have copies.
+	global create_store: function(name: string, persistent: bool &default=F): StoreInfo;
 
 	## Adds a line to cluster.log.
 	global log: function(msg: string);
 
 	global format_endpoint_info: function(ei: EndpointInfo): string;
-
 
 	## May veto (break) topics, connections, and changes that arrive from elsewhere.
 	global on_subscribe: hook(topic: string);
@@ -114,8 +138,55 @@ function nodeid_to_node(id: string): NamedNode
 	return NamedNode($name="", $node=Node($node_type=NONE, $ip=0.0.0.0));
 	}
 
-function node_id(): string
-	{ return node; }
+function init(): bool
+	{ return Cluster::Backend::__init(node_id()); }
+
+function subscribe(topic: string): bool
+	{ return hook on_subscribe(topic) && __subscribe(topic); }
+
+function unsubscribe(topic: string): bool
+	{ return hook on_unsubscribe(topic) && __unsubscribe(topic); }
+
+function listen_websocket(options: WebSocketServerOptions): bool
+	{ return __listen_websocket(options); }
+
+function create_store(name: string, persistent: bool): StoreInfo
+	{
+	local about = stores[name];
+	about$name = name;
+
+	if ( about?$store && ! Broker::is_closed(about$store) )
+		return about;
+
+	if ( persistent )
+		{
+		about$backend = default_persistent_backend;
+
+		if ( about$options$sqlite$path == "" )
+			about$options$sqlite$path = default_store_dir == "" ? name + ".sqlite" : build_path(default_store_dir, name + ".sqlite");
+		}
+
+	if ( about$master_node == "" )
+		about$master_node = default_master_node;
+
+	if ( ! is_enabled() )
+		about$master = T;
+	else if ( about$master_node == "" )
+		about$master = local_node_type() == MANAGER;
+	else if ( about$master_node in nodes )
+		about$master = about$master_node == node;
+	else
+		Reporter::fatal(fmt("store '%s' is to be kept by '%s', which is not part of the cluster layout", name, about$master_node));
+
+	if ( about$master )
+		about$store = Broker::create_master(name, about$backend, about$options);
+	else
+		about$store = Broker::create_clone(name, about$clone_resync_interval, about$clone_stale_interval,
+		                                   about$clone_mutation_buffer_interval);
+
+	stores[name] = about;
+	return about;
+	}
 
 event Cluster::hello(name: string, id: string) &priority=10
 	{
@@ -127,9 +198,14 @@ event Cluster::hello(name: string, id: string) &priority=10
 
 	local about = nodes[name];
 
-	# A second identity under one name: the node was started anew.
-	if ( about?$id && about$id != id )
-		event Cluster::node_down(name, about$id);
+	if ( about?$id )
+		{
+		# Two processes under one name: the first keeps it until it goes.
+		if ( about$id != id )
+			Reporter::error(fmt("'%s' is connected as %s; %s wants the same name", name, about$id, id));
+
+		return;
+		}
 
 	about$id = id;
 

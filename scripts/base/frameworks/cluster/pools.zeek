@@ -33,18 +33,41 @@ function register_pool(spec: PoolSpec): Pool
 	return pool;
 	}
 
+function site_id_in_pool(pool: Pool, site_id: count): bool
+	{
+	for ( _, member in pool$node_list )
+		if ( member$site_id == site_id )
+			return T;
+
+	return F;
+	}
+
 function init_pool_node(pool: Pool, name: string): bool
 	{
-	if ( name in pool$nodes || (pool$spec?$max_nodes && |pool$nodes| >= pool$spec$max_nodes) )
+	if ( name in pool$nodes )
+		{
+		Reporter::error(fmt("'%s' is in pool %s already", name, pool$spec$topic));
+		return F;
+		}
+
+	if ( pool$spec?$max_nodes && |pool$nodes| >= pool$spec$max_nodes )
 		return F;
 
-	local number = |pool$nodes| + 1;
-	local member = PoolNode($name=name, $alias=fmt("%s_%d", pool$spec$topic, number), $site_id=number,
-	                        $topic=node_topic(name));
+	# The place of a node depends on its name alone, so that all nodes compute the same; a second name settles collisions.
+	local number = 0;
+	local alias = fmt("%s.%d", name, number);
+
+	while ( site_id_in_pool(pool, fnv1a32(alias)) )
+		alias = fmt("%s.%d", name, ++number);
+
+	local member = PoolNode($name=name, $alias=alias, $site_id=fnv1a32(alias), $topic=node_topic(name));
 	pool$nodes[name] = member;
 	pool$node_list += member;
 	return T;
 	}
+
+function pool_sorter(a: Pool, b: Pool): int
+	{ return strcmp(a$spec$topic, b$spec$topic); }
 
 # Puts a member into service or takes it out; F if the pool has no such member.
 function set_alive(pool: Pool, name: string, alive: bool): bool
@@ -103,7 +126,8 @@ function rr_topic(pool: Pool, key: string): string
 
 function rr_log_topic(id: Log::ID, path: string): string
 	{
-	return rr_topic(logger_pool, "Cluster::rr_log_topic");
+	local topic = enable_round_robin_logging ? rr_topic(logger_pool, "Cluster::rr_log_topic") : "";
+	return topic == "" ? Broker::default_log_topic(id, path) : topic;
 	}
 
 event Cluster::node_up(name: string, id: string) &priority=10
@@ -123,21 +147,71 @@ event zeek_init() &priority=10
 	worker_pool = register_pool(worker_pool_spec);
 	proxy_pool = register_pool(proxy_pool_spec);
 	logger_pool = register_pool(logger_pool_spec);
-
-	if ( manager_is_logger )
-		for ( _, boss in nodes_with_type(MANAGER) )
-			init_pool_node(logger_pool, boss$name);
 	}
 
-# Once every pool is known, each takes its members in the order of their names.
+# Candidates of each type, and where the next pool that takes only some of them begins.
+global pool_eligibility: table[NodeType] of PoolEligibilityTracking = table();
+
+# So many of the candidates, from where the pool before stopped.
+function take_turn(pool: Pool, eligible: PoolEligibilityTracking, wanted: count)
+	{
+	local asked = 0;
+
+	while ( wanted > 0 && asked < |eligible$eligible_nodes| )
+		{
+		if ( init_pool_node(pool, eligible$eligible_nodes[eligible$next_idx]$name) )
+			--wanted;
+
+		eligible$next_idx = (eligible$next_idx + 1) % |eligible$eligible_nodes|;
+		++asked;
+		}
+	}
+
+# Once every pool is known: first those that share with nobody, then those of a limited size, then those that take all.
 event zeek_init() &priority=-5
 	{
-	for ( _, pool in registered_pools )
-		for ( _, candidate in nodes_with_type(pool$spec$node_type) )
-			{
-			init_pool_node(pool, candidate$name);
+	if ( ! is_enabled() )
+		return;
 
-			if ( candidate$name == node )
-				mark_pool_node_alive(pool, node);
+	sort(registered_pools, pool_sorter);
+
+	for ( _, kind in vector(WORKER, PROXY, LOGGER, MANAGER) )
+		pool_eligibility[kind] = PoolEligibilityTracking($eligible_nodes=nodes_with_type(kind));
+
+	if ( manager_is_logger )
+		pool_eligibility[LOGGER]$eligible_nodes += nodes_with_type(MANAGER);
+
+	for ( _, alone in registered_pools )
+		if ( alone$spec$exclusive )
+			{
+			local free = pool_eligibility[alone$spec$node_type];
+			local size = alone$spec?$max_nodes ? alone$spec$max_nodes : |free$eligible_nodes|;
+
+			if ( size > |free$eligible_nodes| )
+				Reporter::fatal(fmt("pool %s wants %d nodes for itself; only %d are left", alone$spec$topic, size, |free$eligible_nodes|));
+
+			for ( at, candidate in free$eligible_nodes )
+				if ( at < size )
+					init_pool_node(alone, candidate$name);
+
+			free$eligible_nodes = free$eligible_nodes[size:];
+			free$excluded += size;
+			}
+
+	for ( _, some in registered_pools )
+		if ( ! some$spec$exclusive && some$spec?$max_nodes )
+			take_turn(some, pool_eligibility[some$spec$node_type], some$spec$max_nodes);
+
+	for ( _, rest in registered_pools )
+		if ( ! rest$spec$exclusive && ! rest$spec?$max_nodes )
+			for ( _, every in pool_eligibility[rest$spec$node_type]$eligible_nodes )
+				init_pool_node(rest, every$name);
+
+	# A node hears what its pools are sent.
+	for ( _, pool in registered_pools )
+		if ( node in pool$nodes )
+			{
+			mark_pool_node_alive(pool, node);
+			subscribe(pool$spec$topic);
 			}
 	}

@@ -1,0 +1,5 @@
+##! Settings of a logger.
+
+@load ../main
+
+redef Log::default_rotation_interval = 1hr;

@@ -1,0 +1,5 @@
+##! Settings of the manager: it says what is done.
+
+@load ../main
+
+redef Log::default_rotation_interval = 1hr;

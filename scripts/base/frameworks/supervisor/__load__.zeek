@@ -1,0 +1,2 @@
+@load ./api
+@load ./control

@@ -1,0 +1,142 @@
+using Vigil.Broker;
+using Vigil.Cluster.Conversion;
+using Vigil.Cluster.Messaging;
+using Vigil.Core;
+using Vigil.Core.Declarations;
+using Vigil.Core.Types;
+using Vigil.Core.Values;
+using Vigil.Runtime;
+
+namespace Vigil.Cluster.Builtins;
+
+/// <summary>Tables that several nodes have: sending one as a whole, and applying what other nodes changed in theirs.</summary>
+public static class TableFunctions
+{
+    private const string Changes = "Cluster::table_change_infos";
+
+    /// <summary>Sends all entries of a global table as if they were new.</summary>
+    [Builtin("Cluster::__publish_table", "function(topic: string, table_val: any, batch_size: count): bool")]
+    public static bool PublishTable(EngineContext context, ByteString topic, Value table_val, ulong batch_size)
+    {
+        if (table_val.Object is not TableVal table || NameOf(context, table) is not { } name)
+        {
+            context.Reporter.Error("only a global table can be published");
+            return false;
+        }
+
+        var batch = new List<BrokerData>();
+        for (var cursor = table.Next(-1); cursor >= 0; cursor = table.Next(cursor))
+        {
+            if (!TryEntry(context, table, cursor, out var entry))
+            {
+                context.Reporter.Error($"an entry of {name} cannot be converted to Broker data");
+                return false;
+            }
+
+            batch.Add(entry);
+            if ((ulong)batch.Count >= Math.Max(batch_size, 1))
+                Send(context, topic, name, batch);
+        }
+
+        if (batch.Count > 0)
+            Send(context, topic, name, batch);
+        return true;
+    }
+
+    /// <summary>Applies changes of another node to the table of the same name.</summary>
+    [Builtin("Cluster::apply_table_change_infos", "function(tcheader: Cluster::TableChangeHeader, table_change_infos: Cluster::TableChangeInfos): bool")]
+    public static bool Apply(EngineContext context, RecordVal tcheader, VectorVal table_change_infos)
+    {
+        var name = tcheader[tcheader.RecordType.SlotOf("id")].AsString().ToString();
+        if (ScriptRuntime.Of(context).Program.FindGlobal(name) is not { Slot: >= 0, Type: TableType type } global
+            || context.Globals[global.Slot].Object is not TableVal table)
+        {
+            context.Reporter.Warning($"changes of a table that is not known here: {name}");
+            return false;
+        }
+
+        var fits = true;
+        foreach (var change in table_change_infos.Elements)
+            fits &= TryApply(context, table, type, change.AsRecord());
+        if (!fits)
+            context.Reporter.Warning($"some changes of {name} do not fit the table here");
+        return fits;
+    }
+
+    /// <summary>Has changes of tables sent to a node that passes them on, because this one does not reach everybody.</summary>
+    [Builtin("Cluster::set_table_change_infos_forward_topic", "function(topic: string): void")]
+    public static void ForwardThrough(EngineContext context, ByteString topic) => BrokerService.Of(context).TableForwardTopic = topic.ToString();
+
+    private static void Send(EngineContext context, ByteString topic, string name, List<BrokerData> batch)
+    {
+        var node = context.Service<IGlobalTable>().Find("Cluster::node_id").Object is FuncVal function ? function.Invoke(context, []) : default;
+        var sender = node.Object is ByteString id ? BrokerData.String(id.Span) : BrokerData.String("");
+        var header = BrokerData.Vector(name, BrokerData.Timestamp(DataFromValue.Nanoseconds(context.Now.Seconds)), sender);
+        PublishFunctions.Send(context, topic, ZeekMessage.Event(Changes, header, BrokerData.Vector([.. batch])));
+        batch.Clear();
+    }
+
+    // What changed, when, index, value, the value before.
+    private static bool TryEntry(EngineContext context, TableVal table, int cursor, out BrokerData entry)
+    {
+        entry = default;
+        var key = table.KeyAt(cursor);
+        var index = new BrokerData[key.Length];
+        for (var i = 0; i < index.Length; i++)
+        {
+            if (!DataFromValue.TryConvert(key[i], out index[i]))
+                return false;
+        }
+
+        BrokerData value = default;
+        if (!table.TableType.IsSet && !DataFromValue.TryConvert(table.ValueAt(cursor), out value))
+            return false;
+        entry = BrokerData.Vector(
+            BrokerData.Enum("TABLE_ELEMENT_NEW"), BrokerData.Timestamp(DataFromValue.Nanoseconds(context.Now.Seconds)), BrokerData.Vector(index), value, default);
+        return true;
+    }
+
+    // Index and value come as any, that is as Broker data unless the change was made here.
+    private static bool TryApply(EngineContext context, TableVal table, TableType type, RecordVal change)
+    {
+        Value Field(string name) => change[change.RecordType.SlotOf(name)];
+        var index = Field("index").AsVector();
+        if (index.Count != type.Indices.Length)
+            return false;
+        var key = new Value[index.Count];
+        for (var i = 0; i < key.Length; i++)
+        {
+            if (!TryTyped(index[i], type.Indices[i], out key[i]))
+                return false;
+        }
+
+        if (Field("change").AsInt() is 2 or 3) // removed, expired
+        {
+            table.Delete(context, key);
+            return true;
+        }
+
+        Value value = default;
+        if (type.Yield is { } yield && !TryTyped(Field("value"), yield, out value))
+            return false;
+        table.Assign(context, key, value);
+        return true;
+    }
+
+    private static bool TryTyped(Value value, ScriptType type, out Value typed)
+    {
+        typed = Runtime.Code.TypeTests.Cast(value, type);
+        return Runtime.Code.TypeTests.Holds(typed, type);
+    }
+
+    private static string? NameOf(EngineContext context, TableVal table)
+    {
+        foreach (var (name, global) in ScriptRuntime.Of(context).Program.Globals)
+        {
+            if (global.Slot >= 0 && ReferenceEquals(context.Globals[global.Slot].Object, table))
+                return name;
+        }
+
+        return null;
+    }
+}

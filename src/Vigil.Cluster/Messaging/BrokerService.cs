@@ -1,0 +1,177 @@
+using System.Collections.Concurrent;
+using Vigil.Broker;
+using Vigil.Core;
+using Vigil.Core.Declarations;
+using Vigil.Core.Values;
+using Vigil.Runtime.When;
+
+namespace Vigil.Cluster.Messaging;
+
+/// <summary>One engine's way to the Broker endpoint of its process: takes what comes, and hands it over in the engine's thread.</summary>
+/// <remarks>The endpoint is made on first use, so that runs that have nothing to say to anybody do not pay for it.</remarks>
+internal sealed class BrokerService : IOutsideSource
+{
+    // Messages handed over at once; packets are not to wait for a flood of them.
+    private const int Burst = 1000;
+    private readonly EngineContext _context;
+    private readonly BrokerNode _node;
+    private readonly ConcurrentQueue<BrokerStatus> _statuses = new();
+    private readonly ConcurrentQueue<(Delivery Delivery, Func<Value> Result)> _answers = new();
+    private readonly EventReceiver _receiver;
+    private readonly StatusReceiver _status;
+    private Endpoint? _endpoint;
+    private Subscriber? _subscriber;
+    private RegisteredWaitHandle? _wait;
+    private volatile bool _isWaiting;
+    private bool _isClosed;
+
+    private BrokerService(EngineContext context)
+    {
+        _context = context;
+        _node = context.Find<BrokerNode>() ?? new BrokerNode();
+        _receiver = new(context);
+        _status = new(context);
+        context.Outside.Add(this);
+    }
+
+    /// <summary>That of an engine.</summary>
+    public static BrokerService Of(EngineContext context)
+    {
+        if (context.Find<BrokerService>() is { } present)
+            return present;
+        var service = new BrokerService(context);
+        context.AddService(service);
+        return service;
+    }
+
+    /// <summary>The endpoint if anyone has needed it so far.</summary>
+    public Endpoint? EndpointIfAny => _endpoint ?? (_node.IsOpen ? Endpoint : null);
+
+    /// <summary>The process's part in the endpoint.</summary>
+    public BrokerNode Node => _node;
+
+    /// <summary>The endpoint.</summary>
+    public Endpoint Endpoint => _endpoint ??= Join();
+
+    /// <summary>Prefixes this engine has subscribed to.</summary>
+    public HashSet<string> Subscriptions { get; } = [];
+
+    /// <summary>The topic of who passes changes of tables on; empty where this node reaches everybody itself.</summary>
+    public string TableForwardTopic { get; set; } = "";
+
+    /// <inheritdoc/>
+    public bool HoldsFirstPacket => false;
+
+    /// <inheritdoc/>
+    public bool KeepsRunning { get; set; }
+
+    /// <summary>Subscribes to topics that begin so.</summary>
+    public void Subscribe(string prefix)
+    {
+        if (!Subscriptions.Add(prefix))
+            return;
+        var endpoint = Endpoint;
+        if (_subscriber is null)
+        {
+            _subscriber = endpoint.CreateSubscriber(prefix);
+            Await();
+        }
+        else
+        {
+            _subscriber.Add(prefix);
+        }
+    }
+
+    /// <summary>Ends a subscription.</summary>
+    public void Unsubscribe(string prefix)
+    {
+        if (Subscriptions.Remove(prefix))
+            _subscriber?.Remove(prefix);
+    }
+
+    /// <summary>Delivers the result of a task once it is there.</summary>
+    /// <param name="task">What is waited for, on any thread.</param>
+    /// <param name="convert">Makes the value of it, in the engine's thread; unset if there will be no answer.</param>
+    public Delivery Answer<T>(Task<T> task, Func<Task<T>, Value> convert)
+    {
+        var delivery = new Delivery();
+        task.ContinueWith(
+            done =>
+            {
+                _answers.Enqueue((delivery, () => convert(done)));
+                _context.Outside.Signal();
+            },
+            CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return delivery;
+    }
+
+    /// <inheritdoc/>
+    public bool Deliver()
+    {
+        while (_statuses.TryDequeue(out var status))
+            _status.Receive(status, _endpoint!); // statuses come from it
+        while (_answers.TryDequeue(out var answer))
+        {
+            if (answer.Result() is { IsSet: true } result)
+                answer.Delivery.Deliver(result);
+        }
+
+        if (_subscriber is null || _isWaiting || _isClosed)
+            return false;
+        for (var i = 0; i < Burst; i++)
+        {
+            if (!_subscriber.TryReceive(out var message))
+            {
+                Await();
+                return false;
+            }
+
+            _receiver.Receive(message);
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void Close()
+    {
+        if (_isClosed)
+            return;
+        _isClosed = true;
+        _wait?.Unregister(null);
+        if (_endpoint is null)
+            return;
+        _endpoint.StatusChanged -= Note;
+        _subscriber?.Dispose();
+        _node.Leave();
+    }
+
+    private Endpoint Join()
+    {
+        var endpoint = _node.Join(() => BrokerSettings.Read(_context.Service<IScriptNames>()), out var isFirst);
+        if (isFirst)
+            endpoint.StatusChanged += Note;
+        return endpoint;
+    }
+
+    private void Note(BrokerStatus status)
+    {
+        _statuses.Enqueue(status);
+        _context.Outside.Signal();
+    }
+
+    // One signal for each time that the mailbox was empty, however much comes meanwhile.
+    private void Await()
+    {
+        _isWaiting = true;
+        _wait?.Unregister(null);
+        _wait = ThreadPool.RegisterWaitForSingleObject(
+            _subscriber!.WaitHandle, static (self, _) => ((BrokerService)self!).Arrived(), this, Timeout.Infinite, executeOnlyOnce: true); // called with one
+    }
+
+    private void Arrived()
+    {
+        _isWaiting = false;
+        _context.Outside.Signal();
+    }
+}

@@ -1,0 +1,105 @@
+using Vigil.Broker;
+using Vigil.Cluster.Conversion;
+using Vigil.Core;
+using Vigil.Core.Events;
+using Vigil.Core.Timing;
+using Vigil.Core.Types;
+using Vigil.Core.Values;
+using Vigil.Runtime;
+
+namespace Vigil.Cluster.Messaging;
+
+/// <summary>Takes messages of other nodes: events go into the engine's queue, updates into its globals.</summary>
+internal sealed class EventReceiver(EngineContext context)
+{
+    /// <summary>Takes a message.</summary>
+    public void Receive(Message message)
+    {
+        switch (ZeekMessage.TryParse(message.Data))
+        {
+            case ZeekBatch batch:
+                foreach (var member in batch.Messages)
+                    Receive(member, message.Topic);
+                break;
+            case { } single:
+                Receive(single, message.Topic);
+                break;
+            default:
+                context.Reporter.Warning($"got invalid Broker message on topic {message.Topic}");
+                break;
+        }
+    }
+
+    /// <summary>Whether this node knows an event with such arguments.</summary>
+    /// <param name="context">The engine.</param>
+    /// <param name="types">Types of the events it knows.</param>
+    /// <param name="received">The event.</param>
+    public static bool Fits(EngineContext context, IReadOnlyDictionary<string, FunctionType> types, ZeekEvent received) =>
+        types.TryGetValue(received.Name, out var type) && TryArguments(context, type, received.Arguments, out _) < 0;
+
+    private void Receive(ZeekMessage message, Topic topic)
+    {
+        switch (message)
+        {
+            case ZeekEvent received:
+                Raise(received, topic);
+                break;
+            case ZeekIdentifierUpdate update:
+                Assign(update);
+                break;
+            default:
+                break; // lines of logs: see docs/cluster.md
+        }
+    }
+
+    private void Raise(ZeekEvent received, Topic topic)
+    {
+        if (context.Service<EventTable>().Find(received.Name) is not { IsHandled: true, Type: { } type } handle)
+            return;
+        var count = received.Arguments.Count;
+        if (count != type.Parameters.Length)
+        {
+            context.Reporter.Warning($"got event message '{received.Name}' with invalid # of args, got {count}, expected {type.Parameters.Length}");
+            return;
+        }
+
+        var bad = TryArguments(context, type, received.Arguments, out var arguments);
+        if (bad >= 0)
+        {
+            context.Reporter.Warning(
+                $"failed to convert remote event '{received.Name}' arg #{bad} on topic {topic}: got {received.Arguments[bad].Type}, expected {type.Parameters[bad].Type}");
+            return;
+        }
+
+        var time = received.NetworkTime;
+        context.Events.Enqueue(handle, arguments, time.IsNone ? context.Now : new NetworkTime(ValueFromData.Seconds(time.AsNanoseconds())));
+    }
+
+    // The position of the first argument that does not fit, or -1.
+    private static int TryArguments(EngineContext context, FunctionType type, BrokerVector values, out Value[] arguments)
+    {
+        arguments = new Value[type.Parameters.Length];
+        var at = 0;
+        foreach (var value in values)
+        {
+            if (at == arguments.Length || !ValueFromData.TryConvert(context, value, type.Parameters[at].Type, out arguments[at]))
+                return at;
+            at++;
+        }
+
+        return at == arguments.Length ? -1 : at;
+    }
+
+    private void Assign(ZeekIdentifierUpdate update)
+    {
+        var global = ScriptRuntime.Of(context).Program.FindGlobal(update.Name);
+        if (global is not { Slot: >= 0, IsType: false })
+            context.Reporter.Warning($"Received id-update request for unknown id: {update.Name}");
+        else if (!ValueFromData.TryConvert(context, update.Value, global.Type, out var value))
+            context.Reporter.Error($"Failed to receive ID with unsupported type: {update.Name} ({global.Type})");
+        else if (global.IsConstant)
+            context.Reporter.Error($"Received id-update request for the constant {update.Name}"); // compiled code has it built in
+        else
+            context.Globals[global.Slot] = value;
+    }
+}

@@ -98,8 +98,9 @@ event socks_login_userpass_request(c: connection, user: string, password: string
 
 event socks_login_userpass_reply(c: connection, code: count) &priority=4
 	{
-	set_session(c, 5);
-	c$socks$status = v5_status[code];
+	# A reply to nothing is seen where the request got lost.
+	if ( c?$socks )
+		c$socks$status = v5_status[code];
 	}
 
 # What turned out to be something else is not logged.

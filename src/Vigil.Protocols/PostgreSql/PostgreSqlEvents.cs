@@ -1,6 +1,5 @@
 using Vigil.Core.Declarations;
 using Vigil.Core.Events;
-using Vigil.Core.Values;
 
 namespace Vigil.Protocols.PostgreSql;
 

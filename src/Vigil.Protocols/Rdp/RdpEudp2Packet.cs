@@ -1,5 +1,3 @@
-using Vigil.Core.Wire;
-
 namespace Vigil.Protocols.Rdp;
 
 /// <summary>A datagram of RDP over UDP, version 2 (MS-RDPEUDP2 2.2): finds the data in it.</summary>

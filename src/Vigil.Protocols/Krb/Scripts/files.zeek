@@ -8,15 +8,13 @@
 module KRB;
 
 export {
-	redef record Info += {
-		## The client's certificate: its file, and who it is for.
+	redef record KRB::Info += {
+		## The client's certificate, who it is for, and its file.
 		client_cert: Files::Info &optional;
-		client_cert_subject: string &log &optional;
-		client_cert_fuid: string &log &optional;
-		## The server's.
+		client_cert_subject: string &optional &log; client_cert_fuid: string &optional &log;
+		## The same of the server.
 		server_cert: Files::Info &optional;
-		server_cert_subject: string &log &optional;
-		server_cert_fuid: string &log &optional;
+		server_cert_subject: string &optional &log; server_cert_fuid: string &optional &log;
 	};
 
 	## Files of this protocol are not told apart by a handle: the analyzer does that itself.
@@ -54,16 +52,17 @@ event file_over_new_connection(f: fa_file, c: connection, is_orig: bool) &priori
 
 	set_session(c);
 
+	local row = c$krb;
+
 	if ( is_orig )
 		{
-		c$krb$client_cert = f$info;
-		c$krb$client_cert_fuid = f$id;
+		row$client_cert_fuid = f$id;
+		row$client_cert = f$info;
+		return;
 		}
-	else
-		{
-		c$krb$server_cert = f$info;
-		c$krb$server_cert_fuid = f$id;
-		}
+
+	row$server_cert_fuid = f$id;
+	row$server_cert = f$info;
 	}
 
 # By now the certificates are understood, if they can be.

@@ -5,15 +5,11 @@
 module PostgreSQL;
 
 export {
-	redef enum Log::ID += { LOG };
-
 	## Where servers are usually found.
 	const ports: set[port] = { 5432/tcp } &redef;
 
-	type Version: record {
-		major: count;
-		minor: count;
-	};
+	## A version of the protocol.
+	type Version: record { major: count; minor: count; };
 
 	type Info: record {
 		## When the client asked.
@@ -45,6 +41,8 @@ export {
 		rows: count &optional;
 		errors: vector of string;
 	};
+
+	redef enum Log::ID += { LOG };
 
 	global log_postgresql: event(rec: Info);
 
@@ -102,144 +100,146 @@ hook set_session(c: connection)
 	Conn::register_removal_hook(c, finalize_postgresql);
 	}
 
-# A list in a string; all that one message or several have to say.
+# The line that is being filled in, begun if need be.
+function line_of(c: connection): Info
+	{
+	hook set_session(c);
+	return c$postgresql;
+	}
+
+# Begins a line of its own: whatever waits for an answer will not get it any more.
+function next_line(c: connection, frontend: string): Info
+	{
+	emit_log(c);
+
+	local row = line_of(c);
+	row$frontend = frontend;
+	return row;
+	}
+
+# A list in a string: all that one message or several have to say.
 function extend(list: string, item: string): string
 	{
 	return list == "" ? item : fmt("%s,%s", list, item);
 	}
 
-function add_backend(c: connection, name: string)
+function add_backend(row: Info, name: string)
 	{
-	c$postgresql$backend = extend(c$postgresql?$backend ? c$postgresql$backend : "", name);
+	row$backend = extend(row?$backend ? row$backend : "", name);
 	}
 
-function add_backend_arg(c: connection, arg: string)
+function add_backend_arg(row: Info, arg: string)
 	{
-	c$postgresql$backend_arg = extend(c$postgresql?$backend_arg ? c$postgresql$backend_arg : "", arg);
+	row$backend_arg = extend(row?$backend_arg ? row$backend_arg : "", arg);
 	}
 
 event PostgreSQL::ssl_request(c: connection)
-	{
-	hook set_session(c);
-	c$postgresql$frontend = "ssl_request";
-	}
+	{ next_line(c, "ssl_request"); }
 
 event PostgreSQL::ssl_reply(c: connection, b: string)
 	{
-	hook set_session(c);
-	c$postgresql$backend = "ssl_reply";
-	c$postgresql$backend_arg = b;
-	c$postgresql$success = b == "S";
+	local row = line_of(c);
+	add_backend(row, "ssl_reply");
+	add_backend_arg(row, b);
+	row$success = b == "S";
 	emit_log(c);
 	}
 
 event PostgreSQL::startup_parameter(c: connection, name: string, value: string)
 	{
-	hook set_session(c);
+	line_of(c);
 
-	switch ( name ) {
-	case "user":
-		c$postgresql_state$user = value;
-		break;
-	case "database":
-		c$postgresql_state$database = value;
-		break;
-	case "application_name":
-		c$postgresql_state$application_name = value;
-		break;
-	}
+	local state = c$postgresql_state;
+
+	if ( name == "user" )
+		state$user = value;
+	else if ( name == "database" )
+		state$database = value;
+	else if ( name == "application_name" )
+		state$application_name = value;
 	}
 
 event PostgreSQL::startup_message(c: connection, major: count, minor: count)
 	{
-	hook set_session(c);
+	line_of(c)$frontend = "startup";
 	c$postgresql_state$version = Version($major=major, $minor=minor);
-	c$postgresql$frontend = "startup";
 	}
 
 event PostgreSQL::authentication_request(c: connection, identifier: count, data: string)
 	{
-	hook set_session(c);
-	add_backend(c, "auth_request");
-	add_backend_arg(c, auth_ids[identifier]);
+	local row = line_of(c);
+	add_backend_arg(row, auth_ids[identifier]);
+	add_backend(row, "auth_request");
 	}
 
 # The end of all that was asked before, which remains in the argument.
 event PostgreSQL::authentication_ok(c: connection)
 	{
-	hook set_session(c);
-	c$postgresql$backend = "auth_ok";
-	c$postgresql$success = T;
+	local row = line_of(c);
+	row$success = T;
+	row$backend = "auth_ok";
 	}
 
 event PostgreSQL::error_response_identified_field(c: connection, code: string, value: string)
 	{
-	hook set_session(c);
+	line_of(c);
 	c$postgresql_state$errors += fmt("%s=%s", error_ids[code], value);
 	}
 
 event PostgreSQL::error_response(c: connection)
 	{
-	hook set_session(c);
-	add_backend(c, "error");
+	local row = line_of(c);
+	local parts = c$postgresql_state$errors;
+	row$success = F;
+	add_backend(row, "error");
 
-	if ( |c$postgresql_state$errors| > 0 )
-		add_backend_arg(c, join_string_vec(c$postgresql_state$errors, ","));
+	if ( |parts| > 0 )
+		add_backend_arg(row, join_string_vec(parts, ","));
 
 	c$postgresql_state$errors = vector();
-	c$postgresql$success = F;
 	}
 
 # Notices say something, but nothing about success.
 event PostgreSQL::notice_response_identified_field(c: connection, code: string, value: string)
-	{
-	hook set_session(c);
-	add_backend_arg(c, fmt("%s=%s", error_ids[code], value));
-	}
+	{ add_backend_arg(line_of(c), fmt("%s=%s", error_ids[code], value)); }
 
 event PostgreSQL::simple_query(c: connection, query: string)
 	{
-	# Whatever waits for an answer will not get it any more.
-	emit_log(c);
-	hook set_session(c);
-	c$postgresql$frontend = "simple_query";
-	c$postgresql$frontend_arg = query;
+	next_line(c, "simple_query")$frontend_arg = query;
 	c$postgresql_state$rows = 0;
 	}
 
 event PostgreSQL::data_row(c: connection, column_values: count)
 	{
-	if ( c?$postgresql_state && c$postgresql_state?$rows )
-		++c$postgresql_state$rows;
+	if ( ! c?$postgresql_state )
+		return;
+
+	local state = c$postgresql_state;
+
+	if ( state?$rows )
+		state$rows += 1;
 	}
 
+# Without a question there was none that this log is about.
 event PostgreSQL::ready_for_query(c: connection, transaction_status: string)
 	{
-	# Without a question there was none that this log is about.
 	if ( ! c?$postgresql )
 		return;
 
-	if ( ! c$postgresql?$success )
-		c$postgresql$success = T;
+	local state = c$postgresql_state;
+	local row = c$postgresql;
+	row$success = row?$success ? row$success : T;
 
-	if ( c$postgresql_state?$rows )
-		{
-		c$postgresql$rows = c$postgresql_state$rows;
-		delete c$postgresql_state$rows;
-		}
+	# Rows are counted for queries only.
+	if ( state?$rows )
+		row$rows = state$rows;
 
+	delete state$rows;
 	emit_log(c);
 	}
 
 event PostgreSQL::terminate(c: connection)
-	{
-	emit_log(c);
-	hook set_session(c);
-	c$postgresql$frontend = "terminate";
-	emit_log(c);
-	}
+	{ next_line(c, "terminate"); emit_log(c); }
 
 hook finalize_postgresql(c: connection)
-	{
-	emit_log(c);
-	}
+	{ emit_log(c); }

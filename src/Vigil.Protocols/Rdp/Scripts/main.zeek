@@ -183,14 +183,14 @@ event rdp_server_certificate(c: connection, cert_type: count, permanently_issued
 		++c$rdp$cert_count;
 	}
 
+# What comes from here on cannot be seen. Where the conference was agreed on in the clear, its result stands.
 event rdp_begin_encryption(c: connection, security_protocol: count) &priority=5
 	{
 	set_session(c);
 
-	if ( ! c$rdp?$result )
-		c$rdp$result = "encrypted";
-
-	c$rdp$security_protocol = security_protocols[security_protocol];
+	local row = c$rdp;
+	row$security_protocol = security_protocols[security_protocol];
+	row$result = row?$result ? row$result : "encrypted";
 	}
 
 event analyzer_confirmation_info(atype: AllAnalyzers::Tag, info: AnalyzerConfirmationInfo) &priority=5

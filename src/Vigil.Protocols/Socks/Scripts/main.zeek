@@ -79,25 +79,28 @@ event socks_request(c: connection, version: count, request_type: count, sa: SOCK
 event socks_reply(c: connection, version: count, reply: count, sa: SOCKS::Address, p: port) &priority=5
 	{
 	set_session(c, version);
-	c$socks$status = version == 4 ? v4_status[reply] : v5_status[reply];
-	c$socks$bound = sa;
 	c$socks$bound_p = p;
+	c$socks$bound = sa;
+	c$socks$status = version == 4 ? v4_status[reply] : v5_status[reply];
 	}
 
-# Only version 5 has passwords.
+# Only version 5 has passwords; whether they are logged is up to the site.
 event socks_login_userpass_request(c: connection, user: string, password: string) &priority=5
 	{
 	set_session(c, 5);
-	c$socks$user = user;
 
-	if ( c$socks$capture_password )
-		c$socks$password = password;
+	local row = c$socks;
+	row$user = user;
+
+	if ( row$capture_password )
+		row$password = password;
 	}
 
-event socks_login_userpass_reply(c: connection, code: count) &priority=5
+event socks_login_userpass_reply(c: connection, code: count) &priority=4
 	{
-	set_session(c, 5);
-	c$socks$status = v5_status[code];
+	# A reply to nothing is seen where the request got lost.
+	if ( c?$socks )
+		c$socks$status = v5_status[code];
 	}
 
 # What turned out to be something else is not logged.

@@ -1,4 +1,3 @@
-using Vigil.Core;
 using Vigil.Core.Declarations;
 using Vigil.Core.Events;
 using Vigil.Core.Values;

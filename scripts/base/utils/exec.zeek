@@ -6,7 +6,8 @@ module Exec;
 
 export {
 	## A command to run.
-	type Command: record {
+	type Command:
+	record {
 		## Text for the shell.
 		cmd: string;
 		## What the command finds on standard input.
@@ -109,7 +110,8 @@ event Input::end_of_data(name: string, source: string)
 	delete pending_commands[uid];
 	}
 
-event InputRaw::process_finished(name: string, source: string, exit_code: count, signal_exit: bool)
+event InputRaw::process_finished(name: string, source: string, exit_code: count,
+                                 signal_exit: bool)
 	{
 	if ( name !in pending_commands )
 		return;

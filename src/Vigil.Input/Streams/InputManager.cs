@@ -1,7 +1,6 @@
 using Vigil.Core;
 using Vigil.Core.Declarations;
 using Vigil.Core.Events;
-using Vigil.Core.Types;
 using Vigil.Core.Values;
 using Vigil.Input.Reading;
 

@@ -1,6 +1,5 @@
 using Vigil.Core;
 using Vigil.Core.Events;
-using Vigil.Core.Types;
 using Vigil.Core.Values;
 using Vigil.Input.Reading;
 

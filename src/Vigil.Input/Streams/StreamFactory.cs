@@ -2,7 +2,6 @@ using Vigil.Core;
 using Vigil.Core.Declarations;
 using Vigil.Core.Types;
 using Vigil.Core.Values;
-using Vigil.Input.Reading;
 using Vigil.Runtime.Code;
 
 namespace Vigil.Input.Streams;

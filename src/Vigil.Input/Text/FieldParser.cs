@@ -11,7 +11,11 @@ namespace Vigil.Input.Text;
 /// <param name="warn">Told what is wrong with a field.</param>
 public sealed class FieldParser(FieldSyntax syntax, Action<string> warn)
 {
+    private const int SharedCount = 4096;
+    private const int LongestShared = 64; // octets
+
     private readonly List<Value> _elements = [];
+    private readonly ByteString?[] _shared = new ByteString?[SharedCount];
 
     /// <summary>Reads a field.</summary>
     /// <param name="field">Its text.</param>
@@ -53,7 +57,7 @@ public sealed class FieldParser(FieldSyntax syntax, Action<string> warn)
         switch (type.Tag)
         {
             case TypeTag.String:
-                value = Value.Of(FieldEscapes.Decode(field));
+                value = Value.Of(Share(field));
                 return true;
             case TypeTag.Bool:
                 return TryBool(field, name, out value);
@@ -83,6 +87,23 @@ public sealed class FieldParser(FieldSyntax syntax, Action<string> warn)
                 warn($"unsupported field format {type} for {name}");
                 return false;
         }
+    }
+
+    // Sources repeat themselves: what was read lately is not made again, which saves memory more than time.
+    private ByteString Share(ReadOnlySpan<byte> field)
+    {
+        if (field.Length > LongestShared)
+            return FieldEscapes.Decode(field);
+        var hash = (uint)field.Length;
+        foreach (var octet in field)
+            hash = (hash ^ octet) * 16777619;
+        ref var known = ref _shared[(hash ^ (hash >> 15)) % SharedCount];
+        if (known is not null && known.Span.SequenceEqual(field))
+            return known;
+        var made = FieldEscapes.Decode(field);
+        if (made.Length == field.Length) // no escape: the field is the text
+            known = made;
+        return made;
     }
 
     private bool TryBool(ReadOnlySpan<byte> field, string name, out Value value)

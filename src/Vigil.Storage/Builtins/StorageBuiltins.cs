@@ -9,8 +9,8 @@ public static class StorageBuiltins
 {
     /// <summary>Opens a backend for keys and values of two types.</summary>
     [Builtin("Storage::Sync::__open_backend", "function(btype: Storage::Backend, options: any, key_type: any, val_type: any): Storage::OperationResult")]
-    public static RecordVal Open(EngineContext engine, long btype, Value options, Value key_type, Value val_type) =>
-        engine.Service<StorageManager>().Open(Tag(engine, btype), options, key_type, val_type, isAsync: false).AsRecord();
+    public static RecordVal Open(EngineContext engine, long btype, Value options, Value keyType, Value valueType) =>
+        engine.Service<StorageManager>().Open(Tag(engine, btype), options, keyType, valueType, isAsync: false).AsRecord();
 
     /// <summary>Closes a backend.</summary>
     [Builtin("Storage::Sync::__close_backend", "function(backend: opaque of Storage::BackendHandle): Storage::OperationResult")]
@@ -19,8 +19,8 @@ public static class StorageBuiltins
 
     /// <summary>Stores a value.</summary>
     [Builtin("Storage::Sync::__put", "function(backend: opaque of Storage::BackendHandle, key: any, value: any, overwrite: bool, expire_time: interval): Storage::OperationResult")]
-    public static RecordVal Put(EngineContext engine, OpaqueVal backend, Value key, Value value, bool overwrite, double expire_time) =>
-        engine.Service<StorageManager>().Put(backend, key, value, overwrite, expire_time, isAsync: false).AsRecord();
+    public static RecordVal Put(EngineContext engine, OpaqueVal backend, Value key, Value value, bool overwrite, double lifetime) =>
+        engine.Service<StorageManager>().Put(backend, key, value, overwrite, lifetime, isAsync: false).AsRecord();
 
     /// <summary>Looks a value up.</summary>
     [Builtin("Storage::Sync::__get", "function(backend: opaque of Storage::BackendHandle, key: any): Storage::OperationResult")]
@@ -34,8 +34,8 @@ public static class StorageBuiltins
 
     /// <summary>Opens a backend for keys and values of two types.</summary>
     [Builtin("Storage::Async::__open_backend", "function(btype: Storage::Backend, options: any, key_type: any, val_type: any): Storage::OperationResult")]
-    public static Value OpenLater(EngineContext engine, long btype, Value options, Value key_type, Value val_type) =>
-        engine.Service<StorageManager>().Open(Tag(engine, btype), options, key_type, val_type, isAsync: true);
+    public static Value OpenLater(EngineContext engine, long btype, Value options, Value keyType, Value valueType) =>
+        engine.Service<StorageManager>().Open(Tag(engine, btype), options, keyType, valueType, isAsync: true);
 
     /// <summary>Closes a backend.</summary>
     [Builtin("Storage::Async::__close_backend", "function(backend: opaque of Storage::BackendHandle): Storage::OperationResult")]
@@ -44,8 +44,8 @@ public static class StorageBuiltins
 
     /// <summary>Stores a value.</summary>
     [Builtin("Storage::Async::__put", "function(backend: opaque of Storage::BackendHandle, key: any, value: any, overwrite: bool, expire_time: interval): Storage::OperationResult")]
-    public static Value PutLater(EngineContext engine, OpaqueVal backend, Value key, Value value, bool overwrite, double expire_time) =>
-        engine.Service<StorageManager>().Put(backend, key, value, overwrite, expire_time, isAsync: true);
+    public static Value PutLater(EngineContext engine, OpaqueVal backend, Value key, Value value, bool overwrite, double lifetime) =>
+        engine.Service<StorageManager>().Put(backend, key, value, overwrite, lifetime, isAsync: true);
 
     /// <summary>Looks a value up.</summary>
     [Builtin("Storage::Async::__get", "function(backend: opaque of Storage::BackendHandle, key: any): Storage::OperationResult")]

@@ -46,7 +46,7 @@ internal sealed class MetricRecords
     }
 
     private Value Simple(Metric metric, Value options) => Value.Of(_metric.Create(
-        _engine, options, Strings(metric.Family.LabelNames), Strings(metric.Labels), Value.Double(metric.Value)));
+        _engine, options, Strings(metric.Family.LabelNames, metric), Strings(metric.Labels, metric), Value.Double(metric.Value)));
 
     private Value Histogram(Metric metric, Value options)
     {
@@ -54,7 +54,7 @@ internal sealed class MetricRecords
         foreach (var count in metric.Buckets)
             buckets.Add(Value.Double(count));
         return Value.Of(_histogram.Create(
-            _engine, options, Strings(metric.Family.LabelNames), Strings(metric.Labels), Value.Of(buckets),
+            _engine, options, Strings(metric.Family.LabelNames, metric), Strings(metric.Labels, metric), Value.Of(buckets),
             Value.Double(metric.Observations), Value.Double(metric.Sum)));
     }
 
@@ -73,6 +73,15 @@ internal sealed class MetricRecords
         return Value.Of(_options.Create(
             _engine, Value.String(family.Prefix), Value.String(family.FullName), Value.String(family.Help), Strings(family.LabelNames),
             Value.Bool(family.Kind == MetricKind.Counter), bounds, Value.Enum(_kinds, (long)family.Kind)));
+    }
+
+    // Names and values of labels come in the order of the names, as the reference has them.
+    private Value Strings(IReadOnlyList<string> texts, Metric metric)
+    {
+        var vector = new VectorVal(_strings);
+        foreach (var label in metric.Family.LabelOrder)
+            vector.Add(Value.String(texts[label]));
+        return Value.Of(vector);
     }
 
     private Value Strings(IReadOnlyList<string> texts)

@@ -8,6 +8,7 @@ public sealed class MetricFamily
     private const char Between = '\u001F';
 
     private readonly Dictionary<string, Metric> _metrics = [];
+    private int[]? _order;
 
     /// <summary>What its metrics do.</summary>
     public required MetricKind Kind { get; init; }
@@ -26,6 +27,9 @@ public sealed class MetricFamily
 
     /// <summary>Names of the labels.</summary>
     public IReadOnlyList<string> LabelNames { get; init; } = [];
+
+    /// <summary>Positions of the labels when they are sorted by name.</summary>
+    public IReadOnlyList<int> LabelOrder => _order ??= [.. Enumerable.Range(0, LabelNames.Count).OrderBy(i => LabelNames[i], StringComparer.Ordinal)];
 
     /// <summary>Upper bounds of the buckets of a histogram, ascending, without infinity.</summary>
     public IReadOnlyList<double> Bounds { get; init; } = [];

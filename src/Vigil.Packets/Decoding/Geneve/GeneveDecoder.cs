@@ -19,9 +19,9 @@ internal sealed class GeneveDecoder(DecodingContext context) : UdpTunnelDecoder(
         if (data.Length == length)
             return Weird(in outer, "geneve_empty_packet");
         Context.GeneveOptions.Add(data[HeaderLength..length]);
+        Confirm(in endpoints);
         if (!DecodeInner(data[length..], in outer, in endpoints, out var inner, BinaryPrimitives.ReadUInt16BigEndian(data[2..])))
             return false;
-        Confirm(in endpoints);
         if (Context.Tunnels.HasGeneve && endpoints.Carrier is { } carrier && inner.Ip.Version != 0)
             Context.Tunnels.Geneve(carrier, Context.Headers.PacketHeader(in inner), NetworkIdentifier(data[4..]));
         return true;

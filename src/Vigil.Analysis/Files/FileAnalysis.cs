@@ -90,8 +90,8 @@ public sealed class FileAnalysis : FileManager
     /// <inheritdoc/>
     public override string? Gap(long offset, long length, Analyzer source, Direction direction, string? fileId = null)
     {
-        // As in the reference a gap is no sign of life, and a file that ends in one is not complete: it ends with its message, or by time.
-        if (Obtain(source, direction, fileId, isActive: false) is not { } file)
+        // As in the reference a file that ends in a gap is not complete: it ends with its message, or by time.
+        if (Obtain(source, direction, fileId) is not { } file)
             return null;
         file.Gap(offset, length);
         return file.Id;
@@ -218,7 +218,7 @@ public sealed class FileAnalysis : FileManager
         return null;
     }
 
-    private TrackedFile? Obtain(Analyzer source, Direction direction, string? fileId, bool isActive = true)
+    private TrackedFile? Obtain(Analyzer source, Direction direction, string? fileId)
     {
         fileId ??= FileIdOf(source, direction);
         if (fileId is null || _ignored.Contains(fileId))
@@ -226,8 +226,7 @@ public sealed class FileAnalysis : FileManager
         var connection = source.Connection;
         if (_files.TryGetValue(fileId, out var file))
         {
-            if (isActive)
-                file.Touch();
+            file.Touch();
             if (file.AddConnection(connection, direction))
                 AnnounceConnection(file, connection, direction);
             return file;

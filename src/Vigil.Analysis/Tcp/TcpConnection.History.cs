@@ -153,6 +153,8 @@ internal sealed partial class TcpConnection
     {
         CountStorm(ref _synCount, "SYN_storm", packet.Time);
         sender.WindowScale = TcpOptions.WindowScaleOf(segment.Options, out var stated);
+        if (stated < 0 && segment.Ack)
+            _orig.WindowScale = _resp.WindowScale = 0; // windows are scaled only if both sides want it (RFC 7323 2.2)
         if (stated > TcpOptions.LargestScale)
             Weird("TCP_scale_range", stated.ToString(System.Globalization.CultureInfo.InvariantCulture), "TCP");
         if (segment.Rst)

@@ -16,10 +16,10 @@ internal sealed class GeneveDecoder(DecodingContext context) : UdpTunnelDecoder(
         var length = HeaderLength + ((data[0] & 0x3F) * 4);
         if (data.Length < length)
             return false;
+        Confirm(in endpoints);
         if (data.Length == length)
             return Weird(in outer, "geneve_empty_packet");
         Context.GeneveOptions.Add(data[HeaderLength..length]);
-        Confirm(in endpoints);
         if (!DecodeInner(data[length..], in outer, in endpoints, out var inner, BinaryPrimitives.ReadUInt16BigEndian(data[2..])))
             return false;
         if (Context.Tunnels.HasGeneve && endpoints.Carrier is { } carrier && inner.Ip.Version != 0)

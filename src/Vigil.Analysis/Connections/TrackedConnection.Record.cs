@@ -8,6 +8,7 @@ internal abstract partial class TrackedConnection
     private ConnectionThresholds? _thresholds;
     private RecordVal? _record;
     private int _tunnelChanges;
+    private bool _isTunnelChangeNoted;
 
     /// <summary>What scripts want to be told about its size, made if need be.</summary>
     public ConnectionThresholds RequireThresholds() => _thresholds ??= new(this, Events);
@@ -41,14 +42,16 @@ internal abstract partial class TrackedConnection
     private void OnTunnelChange(EncapsulationStack? tunnel)
     {
         const int maxChanges = 5;
-        if (_tunnelChanges > maxChanges)
-            return;
-        if (++_tunnelChanges > maxChanges)
+        if (_tunnelChanges == maxChanges)
         {
+            if (!_isTunnelChangeNoted)
+                AddHistory('X');
+            _isTunnelChangeNoted = true;
             Weird("tunnel_max_changes_per_connection_exceeded", maxChanges.ToString(System.Globalization.CultureInfo.InvariantCulture));
             return;
         }
 
+        _tunnelChanges++;
         Tunnel = tunnel;
         if (Events.HasTunnelChanged)
             Events.TunnelChanged(this, Tracker.Records.TunnelVector(tunnel));

@@ -90,10 +90,11 @@ public sealed class FileAnalysis : FileManager
     /// <inheritdoc/>
     public override string? Gap(long offset, long length, Analyzer source, Direction direction, string? fileId = null)
     {
+        // As in the reference a file that ends in a gap is not complete: it ends with its message, or by time.
         if (Obtain(source, direction, fileId) is not { } file)
             return null;
         file.Gap(offset, length);
-        return RemoveIfComplete(file);
+        return file.Id;
     }
 
     /// <inheritdoc/>

@@ -116,6 +116,7 @@ internal sealed partial class TcpConnection
             sender.Window = window;
             sender.WindowSequence = segment.Sequence;
             sender.WindowAcknowledgment = segment.Acknowledgment;
+            sender.IsWindowOfSyn = true;
             return;
         }
 
@@ -124,9 +125,10 @@ internal sealed partial class TcpConnection
         if (sender.WindowSequence != 0 && (acknowledgmentAdvance < 0 || (acknowledgmentAdvance == 0 && sequenceAdvance < 0)))
             return; // out of order
         // What was acknowledged meanwhile no longer needs room: the right edge of the window must not move back.
-        if (!segment.Rst && !segment.Fin && sender.State is TcpState.Established
+        if (!segment.Rst && !segment.Fin && !sender.IsWindowOfSyn && sender.State is TcpState.Established
             && sender.Window > window + (long)acknowledgmentAdvance && sender.Window - (window + (long)acknowledgmentAdvance) > 1L << scale)
             Weird("window_recision");
+        sender.IsWindowOfSyn = false;
         sender.Window = window;
         sender.WindowSequence = segment.Sequence;
         sender.WindowAcknowledgment = segment.Acknowledgment;
@@ -151,6 +153,8 @@ internal sealed partial class TcpConnection
     {
         CountStorm(ref _synCount, "SYN_storm", packet.Time);
         sender.WindowScale = TcpOptions.WindowScaleOf(segment.Options, out var stated);
+        if (stated < 0 && segment.Ack)
+            _orig.WindowScale = _resp.WindowScale = 0; // windows are scaled only if both sides want it (RFC 7323 2.2)
         if (stated > TcpOptions.LargestScale)
             Weird("TCP_scale_range", stated.ToString(System.Globalization.CultureInfo.InvariantCulture), "TCP");
         if (segment.Rst)

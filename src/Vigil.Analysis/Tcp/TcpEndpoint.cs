@@ -67,6 +67,9 @@ internal sealed class TcpEndpoint
     /// <summary>See <see cref="WindowSequence"/>.</summary>
     public uint WindowAcknowledgment;
 
+    /// <summary>Whether <see cref="Window"/> comes from a SYN, where it is never scaled.</summary>
+    public bool IsWindowOfSyn;
+
     /// <summary>Segments that brought nothing new.</summary>
     public ScaledCounter Retransmissions;
 

@@ -40,10 +40,10 @@ internal ref struct TcpOptions(ReadOnlySpan<byte> octets)
 
     /// <summary>The shift in a window scale option; 0 if there is none. More than <see cref="LargestScale"/> counts as that.</summary>
     /// <param name="octets">The options.</param>
-    /// <param name="stated">The shift as it stands there.</param>
-    public static byte WindowScaleOf(ReadOnlySpan<byte> octets, out byte stated)
+    /// <param name="stated">The shift as it stands there; -1 if there is none.</param>
+    public static byte WindowScaleOf(ReadOnlySpan<byte> octets, out int stated)
     {
-        stated = 0;
+        stated = -1;
         var options = new TcpOptions(octets);
         while (options.MoveNext())
         {
@@ -53,7 +53,7 @@ internal ref struct TcpOptions(ReadOnlySpan<byte> octets)
             break;
         }
 
-        return Math.Min(stated, LargestScale);
+        return (byte)Math.Clamp(stated, 0, LargestScale);
     }
 
     /// <summary>Goes to the next option; the end-of-list option is the last one.</summary>

@@ -60,10 +60,9 @@ public abstract class UdpTunnelDecoder(string name, TunnelType type, DecodingCon
         carrier.TunnelViolation(Name, reason);
     }
 
-    /// <summary>Whether it is registered for a port of the connection; otherwise it only looks whether the content is its own.</summary>
+    /// <summary>Whether it is registered for the responder's port; otherwise it only looks whether the content is its own.</summary>
     protected bool IsOnPort(in TunnelEndpoints endpoints) =>
-        Context.UdpPorts is { } udp
-        && (udp.Find((uint)endpoints.ResponderPort.Number) == this || udp.Find((uint)endpoints.OriginatorPort.Number) == this);
+        Context.UdpPorts is { } udp && udp.Find((uint)endpoints.ResponderPort.Number) == this;
 
     /// <summary>A network identifier of 24 bits, in network order.</summary>
     protected static uint NetworkIdentifier(ReadOnlySpan<byte> octets) => BinaryPrimitives.ReadUInt32BigEndian(octets) >> 8;

@@ -226,7 +226,7 @@ event file_over_new_connection(f: fa_file, c: connection, is_orig: bool) &priori
 	{
 	set_info(f);
 
-	# The log has room for one connection: the first.
+	# A line has room for one connection: the first. The others get lines of their own in the end.
 	if ( f$info?$uid )
 		return;
 
@@ -257,4 +257,22 @@ event file_state_remove(f: fa_file) &priority=10
 	{ set_info(f); }
 
 event file_state_remove(f: fa_file) &priority=-10
-	{ Log::write(LOG, f$info); }
+	{
+	Log::write(LOG, f$info);
+
+	# A file whose pieces came over several connections has a line for each of them.
+	if ( ! f?$conns || |f$conns| < 2 || ! f$info?$uid )
+		return;
+
+	local first = f$info$uid;
+
+	for ( id, other in f$conns )
+		{
+		if ( other$uid == first )
+			next;
+
+		f$info$uid = other$uid;
+		f$info$id = id;
+		Log::write(LOG, f$info);
+		}
+	}

@@ -16,12 +16,12 @@ internal sealed class GeneveDecoder(DecodingContext context) : UdpTunnelDecoder(
         var length = HeaderLength + ((data[0] & 0x3F) * 4);
         if (data.Length < length)
             return false;
+        Confirm(in endpoints);
         if (data.Length == length)
             return Weird(in outer, "geneve_empty_packet");
         Context.GeneveOptions.Add(data[HeaderLength..length]);
         if (!DecodeInner(data[length..], in outer, in endpoints, out var inner, BinaryPrimitives.ReadUInt16BigEndian(data[2..])))
             return false;
-        Confirm(in endpoints);
         if (Context.Tunnels.HasGeneve && endpoints.Carrier is { } carrier && inner.Ip.Version != 0)
             Context.Tunnels.Geneve(carrier, Context.Headers.PacketHeader(in inner), NetworkIdentifier(data[4..]));
         return true;

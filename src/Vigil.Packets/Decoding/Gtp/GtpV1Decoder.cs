@@ -12,13 +12,13 @@ internal sealed class GtpV1Decoder(DecodingContext context) : UdpTunnelDecoder("
 
     public override bool Decode(ReadOnlySpan<byte> data, ref readonly DecodedPacket outer, in TunnelEndpoints endpoints)
     {
-        if (!GtpV1Header.IsVersion1(data))
+        if (data.Length < GtpV1Header.FixedLength)
             return false;
         var status = GtpV1Header.Read(data, out var header);
         if (!IsOnPort(in endpoints))
         {
             // Found by content: only a whole packet inside tells it from anything else that begins so.
-            if (status != ParseStatus.Complete || header.Type != UserData || !IsIpPacket(data[header.Length..]))
+            if (status != ParseStatus.Complete || !header.IsVersion1 || header.Type != UserData || !IsIpPacket(data[header.Length..]))
                 return false;
         }
 
@@ -29,6 +29,8 @@ internal sealed class GtpV1Decoder(DecodingContext context) : UdpTunnelDecoder("
             return false;
         }
 
+        if (!header.IsVersion1)
+            return false;
         if (Context.Tunnels.HasGtpV1Message && endpoints.Carrier is { } source)
             Context.Tunnels.GtpV1Message(source, ToRecord(in header));
         if (header.Type != UserData || !IsIpPacket(data[header.Length..]))

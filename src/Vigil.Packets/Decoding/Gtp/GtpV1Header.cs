@@ -9,7 +9,9 @@ internal readonly record struct GtpV1Header
     //  version 3, protocol type 1, reserved 1, E 1, S 1, PN 1 | message type | length | tunnel endpoint, 4 octets
     //  with any of E, S, PN: sequence 2 | N-PDU 1 | next extension 1;  extension: length (4 octets) | ... | next extension
 
-    private const int FixedLength = 8;
+    /// <summary>Octets of the part that every message has.</summary>
+    public const int FixedLength = 8;
+
     private const int OptionalLength = 4;
 
     /// <summary>First octet.</summary>
@@ -46,9 +48,9 @@ internal readonly record struct GtpV1Header
     public bool HasPduNumber => (Flags & 1) != 0;
 
     /// <summary>Whether the first octet is that of version 1 of GTP, and not of GTP'.</summary>
-    public static bool IsVersion1(ReadOnlySpan<byte> data) => data.Length >= FixedLength && data[0] >> 5 == 1 && (data[0] & 0x10) != 0;
+    public bool IsVersion1 => Flags >> 5 == 1 && (Flags & 0x10) != 0;
 
-    /// <summary>Reads a header for which <see cref="IsVersion1"/> holds.</summary>
+    /// <summary>Reads a header of at least <see cref="FixedLength"/> octets, as if it were of this version.</summary>
     public static ParseStatus Read(ReadOnlySpan<byte> data, out GtpV1Header header)
     {
         header = default;

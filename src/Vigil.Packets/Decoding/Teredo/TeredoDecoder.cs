@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using Vigil.Core.Declarations;
 using Vigil.Core.Net;
-using Vigil.Core.Values;
 using Vigil.Core.Wire;
 using Vigil.Packets.Decoding.Headers;
 

@@ -12,9 +12,9 @@ internal sealed class VxlanDecoder(DecodingContext context) : UdpTunnelDecoder("
     {
         if (data.Length <= HeaderLength || (data[0] & FlagIdentifier) == 0)
             return false;
+        Confirm(in endpoints);
         if (!DecodeInner(data[HeaderLength..], in outer, in endpoints, out var inner))
             return false;
-        Confirm(in endpoints);
         if (Context.Tunnels.HasVxlan && endpoints.Carrier is { } carrier && inner.Ip.Version != 0)
             Context.Tunnels.Vxlan(carrier, Context.Headers.PacketHeader(in inner), NetworkIdentifier(data[4..]));
         return true;

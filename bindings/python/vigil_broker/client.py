@@ -118,6 +118,8 @@ class Client:
         self._reader.cancel()
         await self._socket.close()
         self._end = self._end or ConnectionClosed(1000, "closed here")
+        if self._queue.empty():
+            self._queue.put_nowait(self._end)  # somebody may be waiting for a message that will not come
 
     async def __aenter__(self) -> "Client":
         return self
@@ -128,13 +130,14 @@ class Client:
     async def _read(self) -> None:
         while True:
             item: Message | Exception
+            # What is handed over is new and was never raised here: its traceback would be of this task.
             try:
                 item = _message(_document(await self._socket.receive()))
             except ConnectionClosed as error:
-                await self._queue.put(error)
+                await self._queue.put(ConnectionClosed(error.code, error.reason))
                 return
-            except (ServerError, ValueError) as error:
-                item = error
+            except ValueError as error:
+                item = ValueError(str(error))
             await self._queue.put(item)
 
 
@@ -145,7 +148,7 @@ def _document(text: str) -> dict[str, Any]:
     return document
 
 
-def _message(document: dict[str, Any]) -> Message:
+def _message(document: dict[str, Any]) -> Message | ServerError:
     if document.get("type") == "error":
-        raise ServerError(str(document.get("code", "")), str(document.get("context", "")))
+        return ServerError(str(document.get("code", "")), str(document.get("context", "")))
     return Message(str(document.get("topic", "")), from_json(document))

@@ -95,26 +95,26 @@ public static class PeeringFunctions
     /// <summary>Subscribes to topics that begin so.</summary>
     [Builtin("Broker::__subscribe", "function(topic_prefix: string): bool")]
     [Builtin("Cluster::__subscribe", "function(topic_prefix: string): bool")]
-    public static bool Subscribe(EngineContext context, ByteString topic_prefix)
+    public static bool Subscribe(EngineContext context, ByteString prefix)
     {
-        BrokerService.Of(context).Subscribe(topic_prefix.ToString());
+        BrokerService.Of(context).Subscribe(prefix.ToString());
         return true;
     }
 
     /// <summary>Ends a subscription.</summary>
     [Builtin("Broker::__unsubscribe", "function(topic_prefix: string): bool")]
     [Builtin("Cluster::__unsubscribe", "function(topic_prefix: string): bool")]
-    public static bool Unsubscribe(EngineContext context, ByteString topic_prefix)
+    public static bool Unsubscribe(EngineContext context, ByteString prefix)
     {
-        BrokerService.Of(context).Unsubscribe(topic_prefix.ToString());
+        BrokerService.Of(context).Unsubscribe(prefix.ToString());
         return true;
     }
 
     /// <summary>Lets messages pass from one peer to others without taking part in them.</summary>
     [Builtin("Broker::__forward", "function(topic_prefix: string): bool")]
-    public static bool Forward(EngineContext context, ByteString topic_prefix)
+    public static bool Forward(EngineContext context, ByteString prefix)
     {
-        BrokerService.Of(context).Endpoint.Forward(topic_prefix.ToString());
+        BrokerService.Of(context).Endpoint.Forward(prefix.ToString());
         return true;
     }
 

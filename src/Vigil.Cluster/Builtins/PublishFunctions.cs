@@ -14,10 +14,10 @@ public static class PublishFunctions
 {
     /// <summary>An event with its arguments, to be published later.</summary>
     [Builtin("Broker::make_event", "function(va_args: any): Broker::Event")]
-    public static RecordVal MakeBrokerEvent(EngineContext context, Value[] va_args)
+    public static RecordVal MakeBrokerEvent(EngineContext context, Value[] call)
     {
         var made = RecordVal.Create(DataRecords.Type<RecordType>(context, "Broker::Event"), context);
-        if (!EventMessages.TryArguments(context, va_args, out var function, out var arguments))
+        if (!EventMessages.TryArguments(context, call, out var function, out var arguments))
             return made;
         var list = made[1].AsVector();
         foreach (var argument in arguments)
@@ -33,14 +33,14 @@ public static class PublishFunctions
 
     /// <summary>Publishes an event over Broker.</summary>
     [Builtin("Broker::publish", "function(va_args: any): bool")]
-    public static bool PublishOverBroker(EngineContext context, Value[] va_args) => Publish(context, va_args, unwraps: false);
+    public static bool PublishOverBroker(EngineContext context, Value[] call) => Publish(context, call, unwraps: false);
 
     /// <summary>An event with its arguments, to be published later.</summary>
     [Builtin("Cluster::make_event", "function(va_args: any): Cluster::Event")]
-    public static RecordVal MakeClusterEvent(EngineContext context, Value[] va_args)
+    public static RecordVal MakeClusterEvent(EngineContext context, Value[] call)
     {
         var made = RecordVal.Create(DataRecords.Type<RecordType>(context, "Cluster::Event"), context);
-        if (!EventMessages.TryArguments(context, va_args, out var function, out var arguments))
+        if (!EventMessages.TryArguments(context, call, out var function, out var arguments))
             return made;
         made[0] = Value.Of(function);
         foreach (var argument in arguments)
@@ -50,15 +50,15 @@ public static class PublishFunctions
 
     /// <summary>Publishes an event with the cluster's backend.</summary>
     [Builtin("Cluster::publish", "function(va_args: any): bool")]
-    public static bool PublishToCluster(EngineContext context, Value[] va_args) => Publish(context, va_args, unwraps: true);
+    public static bool PublishToCluster(EngineContext context, Value[] call) => Publish(context, call, unwraps: true);
 
     /// <summary>Publishes an event to the node of a pool that is in charge of a key.</summary>
     [Builtin("Cluster::publish_hrw", "function(va_args: any): bool")]
-    public static bool PublishByKey(EngineContext context, Value[] va_args) => PublishToPool(context, "Cluster::hrw_topic", va_args);
+    public static bool PublishByKey(EngineContext context, Value[] call) => PublishToPool(context, "Cluster::hrw_topic", call);
 
     /// <summary>Publishes an event to the next node of a pool.</summary>
     [Builtin("Cluster::publish_rr", "function(va_args: any): bool")]
-    public static bool PublishInTurn(EngineContext context, Value[] va_args) => PublishToPool(context, "Cluster::rr_topic", va_args);
+    public static bool PublishInTurn(EngineContext context, Value[] call) => PublishToPool(context, "Cluster::rr_topic", call);
 
     /// <summary>Publishes the present value of a global, which replaces that of the receivers.</summary>
     [Builtin("Broker::__publish_id", "function(topic: string, id: string): bool")]

@@ -28,7 +28,7 @@ public static class StoreFunctions
 
     /// <summary>Makes a copy of a store whose master is another node. The intervals of the reference are those of its own protocol.</summary>
     [Builtin("Broker::__create_clone", "function(id: string, resync_interval: interval, stale_interval: interval, mutation_buffer_interval: interval): opaque of Broker::Store")]
-    public static OpaqueVal CreateClone(EngineContext context, ByteString id, double resync_interval, double stale_interval, double mutation_buffer_interval) =>
+    public static OpaqueVal CreateClone(EngineContext context, ByteString id, double resync, double stale, double buffer) =>
         new StoreVal(BrokerService.Of(context).Endpoint.AttachClone(id.ToString()));
 
     /// <summary>Leaves a store.</summary>

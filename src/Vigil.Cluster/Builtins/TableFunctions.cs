@@ -16,9 +16,9 @@ public static class TableFunctions
 
     /// <summary>Sends all entries of a global table as if they were new.</summary>
     [Builtin("Cluster::__publish_table", "function(topic: string, table_val: any, batch_size: count): bool")]
-    public static bool PublishTable(EngineContext context, ByteString topic, Value table_val, ulong batch_size)
+    public static bool PublishTable(EngineContext context, ByteString topic, Value tableValue, ulong batchSize)
     {
-        if (table_val.Object is not TableVal table || NameOf(context, table) is not { } name)
+        if (tableValue.Object is not TableVal table || NameOf(context, table) is not { } name)
         {
             context.Reporter.Error("only a global table can be published");
             return false;
@@ -34,7 +34,7 @@ public static class TableFunctions
             }
 
             batch.Add(entry);
-            if ((ulong)batch.Count >= Math.Max(batch_size, 1))
+            if ((ulong)batch.Count >= Math.Max(batchSize, 1))
                 Send(context, topic, name, batch);
         }
 
@@ -45,7 +45,7 @@ public static class TableFunctions
 
     /// <summary>Applies changes of another node to the table of the same name.</summary>
     [Builtin("Cluster::apply_table_change_infos", "function(tcheader: Cluster::TableChangeHeader, table_change_infos: Cluster::TableChangeInfos): bool")]
-    public static bool Apply(EngineContext context, RecordVal tcheader, VectorVal table_change_infos)
+    public static bool Apply(EngineContext context, RecordVal tcheader, VectorVal changes)
     {
         var name = tcheader[tcheader.RecordType.SlotOf("id")].AsString().ToString();
         if (ScriptRuntime.Of(context).Program.FindGlobal(name) is not { Slot: >= 0, Type: TableType type } global
@@ -56,7 +56,7 @@ public static class TableFunctions
         }
 
         var fits = true;
-        foreach (var change in table_change_infos.Elements)
+        foreach (var change in changes.Elements)
             fits &= TryApply(context, table, type, change.AsRecord());
         if (!fits)
             context.Reporter.Warning($"some changes of {name} do not fit the table here");

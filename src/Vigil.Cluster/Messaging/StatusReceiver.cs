@@ -1,7 +1,6 @@
 using Vigil.Broker;
 using Vigil.Cluster.Conversion;
 using Vigil.Core;
-using Vigil.Core.Net;
 using Vigil.Core.Types;
 using Vigil.Core.Values;
 

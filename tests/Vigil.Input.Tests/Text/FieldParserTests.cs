@@ -1,7 +1,5 @@
 using System.Text;
-using Vigil.Core.Text;
 using Vigil.Core.Types;
-using Vigil.Core.Values;
 using Vigil.Input.Text;
 
 namespace Vigil.Input.Tests.Text;

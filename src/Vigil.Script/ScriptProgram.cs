@@ -39,7 +39,7 @@ public sealed class ScriptProgram
     {
         _initial = new Value[_slots];
         for (var slot = 0; slot < _slots; slot++)
-            _initial[slot] = ValueCopy.Deep(_origin, _origin.Globals[slot]);
+            _initial[slot] = ValueCopy.ForEngine(_origin, _origin.Globals[slot]);
     }
 
     /// <summary>Gives an engine its own global variables and connects its events with their handlers.</summary>
@@ -49,7 +49,7 @@ public sealed class ScriptProgram
         {
             context.Globals = new Value[_slots];
             for (var slot = 0; slot < _slots; slot++)
-                context.Globals[slot] = ValueCopy.Deep(context, (_initial ?? _origin.Globals)[slot]);
+                context.Globals[slot] = ValueCopy.ForEngine(context, (_initial ?? _origin.Globals)[slot]);
             var made = new ScriptRuntime(context, _info);
             if (_profile is not null)
                 made.Profile = new(_profile);

@@ -16,4 +16,7 @@ public abstract class OpaqueVal(OpaqueType type) : ScriptObject
 
     /// <summary>A deep copy for <c>copy()</c>, or <see langword="null"/> if the value cannot be cloned.</summary>
     public virtual OpaqueVal? Clone() => null;
+
+    /// <summary>What stands for it in another engine of the process, or <see langword="null"/> if nothing can.</summary>
+    public virtual OpaqueVal? ForEngine(EngineContext engine) => Clone();
 }

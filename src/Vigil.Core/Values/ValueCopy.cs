@@ -5,14 +5,20 @@ public static class ValueCopy
 {
     /// <summary>A deep copy of <paramref name="value"/>; values that cannot change are not duplicated.</summary>
     /// <exception cref="Diagnostics.ScriptError">Some opaque value cannot be cloned.</exception>
-    public static Value Deep(EngineContext context, Value value)
+    public static Value Deep(EngineContext context, Value value) => Copy(context, value, isForEngine: false);
+
+    /// <summary>A deep copy for another engine of the process: handles of what belongs to an engine become handles of its own.</summary>
+    /// <exception cref="Diagnostics.ScriptError">Some opaque value belongs to one engine only.</exception>
+    public static Value ForEngine(EngineContext context, Value value) => Copy(context, value, isForEngine: true);
+
+    private static Value Copy(EngineContext context, Value value, bool isForEngine)
     {
         if (!IsCopied(value.Object))
             return value;
         var copies = new Dictionary<ScriptObject, ScriptObject>(ReferenceEqualityComparer.Instance);
         // Objects whose copies exist but are still empty; a work list and not recursion, because lists can be long.
         var unfilled = new Queue<ScriptObject>();
-        var result = Copy(context, value, copies, unfilled);
+        var result = Copy(context, value, copies, unfilled, isForEngine);
         while (unfilled.TryDequeue(out var original))
         {
             switch (original)
@@ -20,17 +26,17 @@ public static class ValueCopy
                 case RecordVal record:
                     var fields = (RecordVal)copies[record];
                     for (var slot = 0; slot < record.Count; slot++)
-                        fields[slot] = Copy(context, record[slot], copies, unfilled);
+                        fields[slot] = Copy(context, record[slot], copies, unfilled, isForEngine);
                     break;
                 case VectorVal vector:
                     var elements = (VectorVal)copies[vector];
                     foreach (var element in vector.Elements)
-                        elements.Add(Copy(context, element, copies, unfilled));
+                        elements.Add(Copy(context, element, copies, unfilled, isForEngine));
                     break;
                 case TableVal table:
                     var entries = (TableVal)copies[table];
                     for (var cursor = table.Next(-1); cursor >= 0; cursor = table.Next(cursor))
-                        entries.SetFresh(context, table.KeyAt(cursor), Copy(context, table.ValueAt(cursor), copies, unfilled)); // keys are the table's own
+                        entries.SetFresh(context, table.KeyAt(cursor), Copy(context, table.ValueAt(cursor), copies, unfilled, isForEngine)); // keys are the table's own
                     break;
             }
         }
@@ -42,7 +48,7 @@ public static class ValueCopy
         value is RecordVal or TableVal or VectorVal or PatternVal or OpaqueVal or FuncVal;
 
     private static Value Copy(
-        EngineContext context, Value value, Dictionary<ScriptObject, ScriptObject> copies, Queue<ScriptObject> unfilled)
+        EngineContext context, Value value, Dictionary<ScriptObject, ScriptObject> copies, Queue<ScriptObject> unfilled, bool isForEngine)
     {
         if (!IsCopied(value.Object))
             return value;
@@ -72,7 +78,8 @@ public static class ValueCopy
                 copy = function.CopyWithCaptures(context);
                 break;
             default:
-                copy = ((OpaqueVal)original).Clone() ?? throw new Diagnostics.ScriptError("cannot clone value");
+                var handle = (OpaqueVal)original;
+                copy = (isForEngine ? handle.ForEngine(context) : handle.Clone()) ?? throw new Diagnostics.ScriptError("cannot clone value");
                 break;
         }
 

@@ -1,3 +1,4 @@
+using Vigil.Core;
 using Vigil.Core.Types;
 using Vigil.Core.Values;
 
@@ -9,6 +10,8 @@ internal sealed class FamilyVal(MetricFamily family) : OpaqueVal(new OpaqueType(
     public MetricFamily Family { get; } = family;
 
     public override string ClassName => $"{Family.Kind}MetricFamilyVal";
+
+    public override OpaqueVal ForEngine(EngineContext engine) => new FamilyVal(engine.Service<MetricRegistry>().Like(Family));
 
     public static string Word(MetricKind kind) => kind switch
     {
@@ -24,4 +27,7 @@ internal sealed class MetricVal(Metric metric) : OpaqueVal(new OpaqueType($"{Fam
     public Metric Metric { get; } = metric;
 
     public override string ClassName => $"{Metric.Family.Kind}MetricVal";
+
+    public override OpaqueVal ForEngine(EngineContext engine) =>
+        new MetricVal(engine.Service<MetricRegistry>().Like(Metric.Family).With(Metric.Labels));
 }

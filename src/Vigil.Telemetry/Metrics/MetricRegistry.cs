@@ -41,6 +41,27 @@ public sealed class MetricRegistry(EngineContext context)
         return family;
     }
 
+    /// <summary>The family here that is like one of another engine, made on first use.</summary>
+    public MetricFamily Like(MetricFamily other)
+    {
+        if (!_families.TryGetValue(other.FullName, out var family))
+        {
+            family = new()
+            {
+                Kind = other.Kind,
+                Prefix = other.Prefix,
+                FullName = other.FullName,
+                Unit = other.Unit,
+                Help = other.Help,
+                LabelNames = other.LabelNames,
+                Bounds = other.Bounds,
+            };
+            _families.Add(other.FullName, family);
+        }
+
+        return family;
+    }
+
     /// <summary>Adds something that brings its metrics up to date when they are looked at.</summary>
     public void AddSource(Action<MetricRegistry> source) => _sources.Add(source);
 

@@ -97,9 +97,9 @@ internal sealed class EventReceiver(EngineContext context)
             context.Reporter.Warning($"Received id-update request for unknown id: {update.Name}");
         else if (!ValueFromData.TryConvert(context, update.Value, global.Type, out var value))
             context.Reporter.Error($"Failed to receive ID with unsupported type: {update.Name} ({global.Type})");
-        else if (global.IsConstant)
-            context.Reporter.Error($"Received id-update request for the constant {update.Name}"); // compiled code has it built in
-        else
+        else if (global is not { IsConstant: true, IsOption: false })
             context.Globals[global.Slot] = value;
+        else if (!ValueKeys.Equal(context.Globals[global.Slot], value))
+            context.Reporter.Warning($"Received id-update request for {update.Name}, a constant, which keeps its value while running"); // it is part of compiled code
     }
 }

@@ -35,11 +35,12 @@ function register_pool(spec: PoolSpec): Pool
 
 function site_id_in_pool(pool: Pool, site_id: count): bool
 	{
-	for ( _, member in pool$node_list )
-		if ( member$site_id == site_id )
-			return T;
+	local taken: set[count] = set();
 
-	return F;
+	for ( _, member in pool$node_list )
+		add taken[member$site_id];
+
+	return site_id in taken;
 	}
 
 function init_pool_node(pool: Pool, name: string): bool

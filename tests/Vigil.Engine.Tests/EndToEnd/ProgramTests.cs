@@ -78,7 +78,7 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task An_interrupt_ends_the_run_in_order()
+    public async Task A_signal_ends_the_run_in_order()
     {
         const string script = """
             redef exit_only_after_terminate = T;
@@ -101,7 +101,7 @@ public sealed class ProgramTests : IDisposable
         var limit = Stopwatch.StartNew();
         while (!File.Exists(Path.Combine(_directory, "up")) && !process.HasExited && limit.Elapsed < TimeSpan.FromSeconds(60))
             await Task.Delay(20);
-        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString()]))
+        using (var kill = Process.Start("kill", ["-TERM", process.Id.ToString()]))
             await kill.WaitForExitAsync();
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
         Assert.Equal("up\ndone\n", await output);

@@ -16,10 +16,9 @@ redef record fa_file += { ftp: FTP::Info &optional; };
 
 function get_file_handle(c: connection, is_orig: bool): string
 	{
-	if ( [c$id$resp_h, c$id$resp_p] !in ftp_data_expected )
-		return "";
-
-	return cat(Analyzer::ANALYZER_FTP_DATA, c$start_time, c$id, is_orig);
+	# Only where a command announced the connection is it known what the file is.
+	local announced = [c$id$resp_h, c$id$resp_p] in ftp_data_expected;
+	return announced ? cat(Analyzer::ANALYZER_FTP_DATA, c$start_time, c$id, is_orig) : "";
 	}
 
 function describe_file(f: fa_file): string

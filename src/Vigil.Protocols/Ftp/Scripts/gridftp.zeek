@@ -37,8 +37,8 @@ function enough(c: connection, cnt: count): interval
 	{
 	if ( c$orig$size >= size_threshold || c$resp$size >= size_threshold )
 		{
-		add c$service["gridftp-data"];
 		event GridFTP::data_channel_detected(c);
+		add c$service["gridftp-data"];
 
 		if ( skip_data )
 			skip_further_processing(c$id);

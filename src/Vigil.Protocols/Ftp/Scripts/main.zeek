@@ -132,10 +132,10 @@ function ftp_message(c: connection)
 		Log::write(FTP::LOG, s);
 
 	# These belong to this command alone.
-	delete s$mime_type;
-	delete s$file_size;
 	delete s$data_channel;
 	delete s$fuid;
+	delete s$file_size;
+	delete s$mime_type;
 	}
 
 # What is too long is cut, and noted.
@@ -277,11 +277,9 @@ event file_transferred(c: connection, prefix: string, descr: string, mime_type: 
 		ftp_data_expected[c$id$resp_h, c$id$resp_p]$mime_type = split_string1(mime_type, /;/)[0];
 	}
 
+# The next connection between the same ports takes over what is expected of this one.
 event connection_reused(c: connection) &priority=5
-	{
-	if ( "ftp-data" in c$service )
-		c$ftp_data_reuse = T;
-	}
+	{ c$ftp_data_reuse = c$ftp_data_reuse || "ftp-data" in c$service; }
 
 hook finalize_ftp_data(c: connection)
 	{

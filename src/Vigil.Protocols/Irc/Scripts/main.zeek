@@ -42,21 +42,31 @@ function new_session(c: connection): Info
 
 function set_session(c: connection)
 	{
-	if ( ! c?$irc )
-		c$irc = new_session(c);
+	local info = c?$irc ? c$irc : new_session(c);
+	info$ts = network_time();
+	c$irc = info;
+	}
 
-	c$irc$ts = network_time();
+# What the client asks for goes into the row to come; what servers relay only keeps the session alive.
+function note(c: connection, is_orig: bool, command: string, value: string &default="", addl: string &default="")
+	{
+	set_session(c);
+
+	if ( ! is_orig )
+		return;
+
+	c$irc$command = command;
+
+	if ( value != "" )
+		c$irc$value = value;
+
+	if ( addl != "" )
+		c$irc$addl = addl;
 	}
 
 event irc_nick_message(c: connection, is_orig: bool, who: string, newnick: string) &priority=5
 	{
-	set_session(c);
-
-	if ( is_orig )
-		{
-		c$irc$command = "NICK";
-		c$irc$value = newnick;
-		}
+	note(c, is_orig, "NICK", newnick);
 	}
 
 event irc_nick_message(c: connection, is_orig: bool, who: string, newnick: string) &priority=-5
@@ -64,20 +74,14 @@ event irc_nick_message(c: connection, is_orig: bool, who: string, newnick: strin
 	if ( ! is_orig )
 		return;
 
-	Log::write(IRC::LOG, c$irc);
-	c$irc$nick = newnick;
+	local info = c$irc;
+	Log::write(IRC::LOG, info);
+	info$nick = newnick; # from the next row on
 	}
 
 event irc_user_message(c: connection, is_orig: bool, user: string, host: string, server: string, real_name: string) &priority=5
 	{
-	set_session(c);
-
-	if ( is_orig )
-		{
-		c$irc$command = "USER";
-		c$irc$value = user;
-		c$irc$addl = fmt("%s %s %s", host, server, real_name);
-		}
+	note(c, is_orig, "USER", user, fmt("%s %s %s", host, server, real_name));
 	}
 
 event irc_user_message(c: connection, is_orig: bool, user: string, host: string, server: string, real_name: string) &priority=-5
@@ -85,16 +89,14 @@ event irc_user_message(c: connection, is_orig: bool, user: string, host: string,
 	if ( ! is_orig )
 		return;
 
-	Log::write(IRC::LOG, c$irc);
-	c$irc$user = user;
+	local info = c$irc;
+	Log::write(IRC::LOG, info);
+	info$user = user; # from the next row on
 	}
 
 event irc_join_message(c: connection, is_orig: bool, info_list: irc_join_list) &priority=5
 	{
-	set_session(c);
-
-	if ( is_orig )
-		c$irc$command = "JOIN";
+	note(c, is_orig, "JOIN");
 	}
 
 event irc_join_message(c: connection, is_orig: bool, info_list: irc_join_list) &priority=-5

@@ -47,17 +47,5 @@ public static class DataRecordFunctions
     public static OpaqueVal Walk(EngineContext context, RecordVal r) =>
         new IteratorVal("Broker::RecordIterator", "RecordIterator", IteratorFunctions.Elements(Record(context, r)), step: 1);
 
-    /// <summary>Whether a walk is at its end.</summary>
-    [Builtin("Broker::__record_iterator_last", "function(it: opaque of Broker::RecordIterator): bool")]
-    public static bool IsLast(EngineContext context, OpaqueVal it) => it is not IteratorVal { IsAtEnd: false };
-
-    /// <summary>Goes on with a walk.</summary>
-    [Builtin("Broker::__record_iterator_next", "function(it: opaque of Broker::RecordIterator): bool")]
-    public static bool Next(EngineContext context, OpaqueVal it) => it is IteratorVal walk && walk.MoveNext();
-
-    /// <summary>The field a walk is at; nothing where it is not set.</summary>
-    [Builtin("Broker::__record_iterator_value", "function(it: opaque of Broker::RecordIterator): Broker::Data")]
-    public static RecordVal Current(EngineContext context, OpaqueVal it) => IteratorFunctions.Current(context, it);
-
     private static DataVal? Record(EngineContext context, RecordVal record) => DataFunctions.Expect(context, record, DataType.Vector);
 }

@@ -67,17 +67,5 @@ public static class DataSetFunctions
     public static OpaqueVal Walk(EngineContext context, RecordVal s) =>
         new IteratorVal(Iterator, "SetIterator", Set(context, s) is { } set ? [.. set.Data.AsSet()] : [], step: 1);
 
-    /// <summary>Whether a walk is at its end.</summary>
-    [Builtin("Broker::__set_iterator_last", "function(it: opaque of Broker::SetIterator): bool")]
-    public static bool IsLast(EngineContext context, OpaqueVal it) => it is not IteratorVal { IsAtEnd: false };
-
-    /// <summary>Goes on with a walk.</summary>
-    [Builtin("Broker::__set_iterator_next", "function(it: opaque of Broker::SetIterator): bool")]
-    public static bool Next(EngineContext context, OpaqueVal it) => it is IteratorVal walk && walk.MoveNext();
-
-    /// <summary>The element a walk is at.</summary>
-    [Builtin("Broker::__set_iterator_value", "function(it: opaque of Broker::SetIterator): Broker::Data")]
-    public static RecordVal Current(EngineContext context, OpaqueVal it) => IteratorFunctions.Current(context, it);
-
     private static DataVal? Set(EngineContext context, RecordVal record) => DataFunctions.Expect(context, record, DataType.Set);
 }

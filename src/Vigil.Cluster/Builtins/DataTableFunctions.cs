@@ -89,14 +89,6 @@ public static class DataTableFunctions
         return new IteratorVal("Broker::TableIterator", "TableIterator", [.. flat], step: 2);
     }
 
-    /// <summary>Whether a walk is at its end.</summary>
-    [Builtin("Broker::__table_iterator_last", "function(it: opaque of Broker::TableIterator): bool")]
-    public static bool IsLast(EngineContext context, OpaqueVal it) => it is not IteratorVal { IsAtEnd: false };
-
-    /// <summary>Goes on with a walk.</summary>
-    [Builtin("Broker::__table_iterator_next", "function(it: opaque of Broker::TableIterator): bool")]
-    public static bool Next(EngineContext context, OpaqueVal it) => it is IteratorVal walk && walk.MoveNext();
-
     /// <summary>The entry a walk is at.</summary>
     [Builtin("Broker::__table_iterator_value", "function(it: opaque of Broker::TableIterator): Broker::TableItem")]
     public static RecordVal Current(EngineContext context, OpaqueVal it)

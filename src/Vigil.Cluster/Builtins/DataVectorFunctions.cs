@@ -81,17 +81,5 @@ public static class DataVectorFunctions
     public static OpaqueVal Walk(EngineContext context, RecordVal v) =>
         new IteratorVal("Broker::VectorIterator", "VectorIterator", IteratorFunctions.Elements(Vector(context, v)), step: 1);
 
-    /// <summary>Whether a walk is at its end.</summary>
-    [Builtin("Broker::__vector_iterator_last", "function(it: opaque of Broker::VectorIterator): bool")]
-    public static bool IsLast(EngineContext context, OpaqueVal it) => it is not IteratorVal { IsAtEnd: false };
-
-    /// <summary>Goes on with a walk.</summary>
-    [Builtin("Broker::__vector_iterator_next", "function(it: opaque of Broker::VectorIterator): bool")]
-    public static bool Next(EngineContext context, OpaqueVal it) => it is IteratorVal walk && walk.MoveNext();
-
-    /// <summary>The element a walk is at.</summary>
-    [Builtin("Broker::__vector_iterator_value", "function(it: opaque of Broker::VectorIterator): Broker::Data")]
-    public static RecordVal Current(EngineContext context, OpaqueVal it) => IteratorFunctions.Current(context, it);
-
     private static DataVal? Vector(EngineContext context, RecordVal record) => DataFunctions.Expect(context, record, DataType.Vector);
 }

@@ -20,9 +20,9 @@ internal static class Program
             return;
         }
 
-        if (arguments is ["pauses"])
+        if (arguments is ["pauses", .. var which])
         {
-            Script.TablePauses.Run();
+            Script.TablePauses.Run(string.Join(' ', which));
             return;
         }
 

@@ -11,6 +11,16 @@ public sealed partial class Endpoint
     private ulong _objects = 8;
     private bool _isBeating;
 
+    /// <summary>Stores attached at the moment.</summary>
+    public int StoreCount
+    {
+        get
+        {
+            lock (_storeGate)
+                return _stores.Count;
+        }
+    }
+
     /// <summary>Makes this endpoint the master of a store.</summary>
     /// <param name="name">The name, the same at all endpoints.</param>
     /// <param name="backend">Where entries are kept.</param>

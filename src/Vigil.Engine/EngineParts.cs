@@ -65,6 +65,7 @@ internal sealed class EngineParts
         Context.AddService(Analyzers);
         Context.AddService<IAnalyzerFactory>(new AnalyzerFactory(Analyzers));
         var signatures = LoadSignatures(program, reporter);
+        Context.AddService(signatures);
         var magic = new MagicDetector(signatures.Magic);
         Context.AddService<IMimeDetector>(magic);
         Files = new(Context, catalog.Of<FileAnalyzerDescriptor>(), magic);

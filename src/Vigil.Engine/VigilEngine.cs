@@ -203,6 +203,8 @@ public sealed class VigilEngine : CurrentPacket.IStep
         _parts.Expiry.StartTime = time.Seconds;
         _parts.Reporter.ShowsTime = true;
         _parts.Events.NetworkTimeInit();
+        if (_parts.Names.Double("profiling_interval", 0) is > 0 and var interval)
+            ProfileLog.Of(_context, interval)?.Start(time);
     }
 
     private void DrainAll()

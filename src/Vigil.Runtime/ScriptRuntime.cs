@@ -116,8 +116,8 @@ public sealed class ScriptRuntime
     /// <param name="code">Its parts.</param>
     /// <param name="frame">Captured variables.</param>
     /// <param name="timeout">Seconds until it gives up; NaN if it does not.</param>
-    /// <returns>What delivers the result of <c>return when</c>.</returns>
-    public Delivery Wait(WhenCode code, Value[] frame, double timeout)
+    /// <returns>What delivers the result of <c>return when</c>; <see langword="null"/> for others.</returns>
+    public Delivery? Wait(WhenCode code, Value[] frame, double timeout)
     {
         var trigger = new Trigger(_context, code, frame) { IsLimited = !double.IsNaN(timeout) };
         trigger.Evaluate();
@@ -128,7 +128,7 @@ public sealed class ScriptRuntime
             _triggers.Add(trigger);
         }
 
-        return trigger.Delivery;
+        return code.IsReturn ? trigger.Delivery : null;
     }
 
     /// <summary>Evaluates the conditions that may have changed.</summary>

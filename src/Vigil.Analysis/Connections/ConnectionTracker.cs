@@ -65,6 +65,18 @@ public sealed class ConnectionTracker : IPacketSink
     /// <summary>Connections open now.</summary>
     public int Count => _open.Count;
 
+    /// <summary>Octets that open TCP connections hold ahead of holes; counted when asked for.</summary>
+    public long HeldOctets
+    {
+        get
+        {
+            var held = 0L;
+            foreach (var connection in _open.Values)
+                held += (connection as Tcp.TcpConnection)?.HeldOctets ?? 0;
+            return held;
+        }
+    }
+
     /// <summary>Connections seen so far.</summary>
     public long Total { get; private set; }
 

@@ -51,6 +51,21 @@ public sealed class FileAnalysis : FileManager
     /// <summary>Files at present.</summary>
     public int Count => _files.Count;
 
+    /// <summary>Octets that files hold ahead of holes; counted when asked for.</summary>
+    public long HeldOctets
+    {
+        get
+        {
+            var held = 0L;
+            foreach (var file in _files.Values)
+                held += file.HeldOctets;
+            return held;
+        }
+    }
+
+    /// <summary>The kinds of analyzers.</summary>
+    public IEnumerable<FileAnalyzerDescriptor> Kinds => _kinds.Values;
+
     /// <summary>Most files there were at a time.</summary>
     public int MaxCount { get; private set; }
 

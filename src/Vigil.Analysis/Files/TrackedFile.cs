@@ -71,6 +71,8 @@ public sealed class TrackedFile : IValueSource
 
     internal FileTimer Timer { get; }
 
+    internal long HeldOctets => _reassembler?.Size ?? 0;
+
     internal NetworkTime LastActive { get; private set; }
 
     internal double TimeoutInterval { get; private set; }

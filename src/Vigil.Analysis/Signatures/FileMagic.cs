@@ -18,6 +18,9 @@ public sealed class FileMagic
         _conditions = signatures.Sum(static s => s.Contents.Count);
     }
 
+    /// <summary>What matching has cost so far.</summary>
+    public PatternCosts Costs => _groups.Aggregate(default(PatternCosts), static (sum, next) => sum + next.Costs);
+
     /// <summary>The types that <paramref name="data"/> suggests, the strongest first; equally strong ones by name.</summary>
     public ImmutableArray<MimeMatch> Match(ReadOnlySpan<byte> data)
     {

@@ -13,6 +13,9 @@ internal sealed class PatternGroup(ContentCondition[] conditions)
     /// <summary>Their patterns; the automaton is made when content first asks for it.</summary>
     public PatternSet Set => _set ?? Interlocked.CompareExchange(ref _set, new([.. Conditions.Select(static c => c.Pattern)]), null) ?? _set;
 
+    /// <summary>What matching has cost; nothing if no content has asked for it yet.</summary>
+    public PatternCosts Costs => _set?.Costs ?? default;
+
     /// <summary>Divides conditions of one kind into groups of at most <paramref name="size"/>.</summary>
     public static PatternGroup[] Divide(IEnumerable<ContentCondition> conditions, int size) =>
         [.. conditions.Chunk(Math.Max(1, size)).Select(static chunk => new PatternGroup(chunk))];

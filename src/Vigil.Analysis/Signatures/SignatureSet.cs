@@ -1,9 +1,12 @@
+using Vigil.Core.Patterns;
+
 namespace Vigil.Analysis.Signatures;
 
 /// <summary>The signatures of all files, checked and compiled; engines share it.</summary>
 public sealed class SignatureSet
 {
     private readonly HeaderGroup[][] _groupsOf = new HeaderGroup[256][];
+    private readonly HeaderGroup[] _groups;
     private readonly bool[] _wanted = new bool[HeaderGroup.Kinds];
 
     private SignatureSet(List<Signature> signatures, int maxGroupSize)
@@ -21,6 +24,7 @@ public sealed class SignatureSet
             WantsItems |= _wanted[kind] && kind > (int)ContentKind.Payload;
         }
 
+        _groups = [.. groups];
         HeaderGroup[] ofAny = [.. groups.Where(static g => g.Protocol < 0)];
         for (var protocol = 0; protocol < _groupsOf.Length; protocol++)
             _groupsOf[protocol] = groups.Exists(g => g.Protocol == protocol) ? [.. groups.Where(g => g.Protocol < 0 || g.Protocol == protocol)] : ofAny;
@@ -28,6 +32,9 @@ public sealed class SignatureSet
 
     /// <summary>The file types that content suggests.</summary>
     public FileMagic Magic { get; }
+
+    /// <summary>What matching content has cost so far, file types included.</summary>
+    public PatternCosts Costs => CostsByGroup().Aggregate(Magic.Costs, static (sum, next) => sum + next.Costs);
 
     /// <summary>Number of signatures.</summary>
     public int Count => All.Length;
@@ -59,6 +66,11 @@ public sealed class SignatureSet
 
         return new(all, options.MaxGroupSize);
     }
+
+    /// <summary>What matching content has cost so far for each group of signatures with the same header tests.</summary>
+    public IEnumerable<(string Signatures, PatternCosts Costs)> CostsByGroup() => _groups.Select(static group => (
+        string.Join(' ', group.Signatures.Select(static s => s.Name)),
+        group.Patterns.SelectMany(static p => p).Aggregate(default(PatternCosts), static (sum, next) => sum + next.Costs)));
 
     /// <summary>Whether any signature that may match looks at content of a kind.</summary>
     public bool Wants(ContentKind kind) => _wanted[(int)kind];

@@ -80,7 +80,7 @@ public static class PublishFunctions
     {
         if (topic.Length > Topic.MaxLength)
             return false;
-        BrokerService.Of(context).EndpointIfAny?.Publish(topic.ToString(), message);
+        BrokerService.Of(context).Send(topic.ToString(), message);
         return true;
     }
 

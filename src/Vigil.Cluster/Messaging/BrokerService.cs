@@ -22,6 +22,7 @@ internal sealed class BrokerService : IOutsideSource
     private Endpoint? _endpoint;
     private Subscriber? _subscriber;
     private RegisteredWaitHandle? _wait;
+    private int _pending;
     private volatile bool _isWaiting;
     private bool _isClosed;
 
@@ -53,6 +54,18 @@ internal sealed class BrokerService : IOutsideSource
     /// <summary>The endpoint.</summary>
     public Endpoint Endpoint => _endpoint ??= Join();
 
+    /// <summary>Questions to stores that wait for their answers.</summary>
+    public int PendingAnswers => Volatile.Read(ref _pending);
+
+    /// <summary>Events that this engine has sent.</summary>
+    public long EventsSent { get; private set; }
+
+    /// <summary>Updates of globals that this engine has sent.</summary>
+    public long UpdatesSent { get; private set; }
+
+    /// <summary>What others have sent.</summary>
+    public EventReceiver Received => _receiver;
+
     /// <summary>Prefixes this engine has subscribed to.</summary>
     public HashSet<string> Subscriptions { get; } = [];
 
@@ -64,6 +77,18 @@ internal sealed class BrokerService : IOutsideSource
 
     /// <inheritdoc/>
     public bool KeepsRunning { get; set; }
+
+    /// <summary>Sends a message, if anyone has made the endpoint.</summary>
+    public void Send(Topic topic, ZeekMessage message)
+    {
+        if (EndpointIfAny is not { } endpoint)
+            return;
+        if (message is ZeekEvent)
+            EventsSent++;
+        else
+            UpdatesSent++;
+        endpoint.Publish(topic, message);
+    }
 
     /// <summary>Subscribes to topics that begin so.</summary>
     public void Subscribe(string prefix)
@@ -95,9 +120,11 @@ internal sealed class BrokerService : IOutsideSource
     public Delivery Answer<T>(Task<T> task, Func<Task<T>, Value> convert)
     {
         var delivery = new Delivery();
+        Interlocked.Increment(ref _pending);
         task.ContinueWith(
             done =>
             {
+                Interlocked.Decrement(ref _pending);
                 _answers.Enqueue((delivery, () => convert(done)));
                 _context.Outside.Signal();
             },

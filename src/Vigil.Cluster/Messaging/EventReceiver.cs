@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Vigil.Broker;
 using Vigil.Cluster.Conversion;
 using Vigil.Core;
+using Vigil.Core.Declarations;
 using Vigil.Core.Events;
 using Vigil.Core.Timing;
 using Vigil.Core.Types;
@@ -12,6 +14,15 @@ namespace Vigil.Cluster.Messaging;
 /// <summary>Takes messages of other nodes: events go into the engine's queue, updates into its globals.</summary>
 internal sealed class EventReceiver(EngineContext context)
 {
+    private readonly ReceivedMetadata _none = new([]);
+    private bool? _stampsUntimed; // once a script constant has been looked up
+
+    /// <summary>Events taken so far.</summary>
+    public long EventsReceived { get; private set; }
+
+    /// <summary>Updates of globals taken so far.</summary>
+    public long UpdatesReceived { get; private set; }
+
     /// <summary>Takes a message.</summary>
     public void Receive(Message message)
     {
@@ -72,7 +83,35 @@ internal sealed class EventReceiver(EngineContext context)
         }
 
         var time = received.NetworkTime;
-        context.Events.Enqueue(handle, arguments, time.IsNone ? context.Now : new NetworkTime(ValueFromData.Seconds(time.AsNanoseconds())));
+        EventsReceived++;
+        context.Events.Enqueue(
+            handle,
+            arguments,
+            time.IsNone ? context.Now : new NetworkTime(ValueFromData.Seconds(time.AsNanoseconds())),
+            MetadataOf(received, time.IsNone));
+    }
+
+    // Entries of numbers that nobody registered are passed over, as are those whose value is of another type.
+    private ReceivedMetadata MetadataOf(ZeekEvent received, bool isUntimed)
+    {
+        _stampsUntimed ??= context.Service<IScriptNames>().Bool("EventMetadata::add_missing_remote_network_timestamp", false);
+        var stamps = isUntimed && _stampsUntimed.Value;
+        if (received.Metadata.Count == 0 && !stamps)
+            return _none;
+        var types = MetadataTypes.Of(context);
+        var entries = ImmutableArray.CreateBuilder<(long, Value)>();
+        foreach (var entry in received.Metadata)
+        {
+            if (entry.Type == DataType.Vector && entry.AsVector() is [{ Type: DataType.Count } id, var data, ..]
+                && types.Find((long)id.AsCount()) is { } type && ValueFromData.TryConvert(context, data, type, out var value))
+            {
+                entries.Add(((long)id.AsCount(), value));
+            }
+        }
+
+        if (stamps)
+            entries.Add((MetadataTypes.NetworkTimestamp, Value.Time(context.Now)));
+        return new(entries.ToImmutable());
     }
 
     // The position of the first argument that does not fit, or -1.
@@ -92,6 +131,7 @@ internal sealed class EventReceiver(EngineContext context)
 
     private void Assign(ZeekIdentifierUpdate update)
     {
+        UpdatesReceived++;
         var global = ScriptRuntime.Of(context).Program.FindGlobal(update.Name);
         if (global is not { Slot: >= 0, IsType: false })
             context.Reporter.Warning($"Received id-update request for unknown id: {update.Name}");

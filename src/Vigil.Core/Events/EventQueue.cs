@@ -41,6 +41,13 @@ public sealed class EventQueue
         _pending.Enqueue(new(handle, arguments, time, CurrentAnalyzer));
     }
 
+    /// <summary>Adds an event of another node.</summary>
+    public void Enqueue(EventHandle handle, Value[] arguments, NetworkTime time, ReceivedMetadata metadata)
+    {
+        Queued++;
+        _pending.Enqueue(new(handle, arguments, time, 0, metadata));
+    }
+
     /// <summary>Handles what waits and what that raises, then looks at <c>when</c> conditions.</summary>
     public void Drain()
     {

@@ -55,6 +55,18 @@ internal sealed class Dfa
     /// <summary>States known at the moment.</summary>
     public int States => _count;
 
+    /// <summary>States of the automaton it is made from.</summary>
+    public int Nodes => _nfa.Kind.Length;
+
+    /// <summary>Classes of octets.</summary>
+    public int Classes => _stride;
+
+    /// <summary>Transitions computed so far.</summary>
+    public long Computed { get; private set; }
+
+    /// <summary>Octets of the table of transitions at the moment.</summary>
+    public long Memory => 4L * _cache.Table.Length;
+
     /// <summary>How often the table was thrown away because it was full.</summary>
     public int Flushes { get; private set; }
 
@@ -66,6 +78,7 @@ internal sealed class Dfa
     {
         lock (_gate)
         {
+            Computed++;
             var from = cache.States[row / _stride];
             var target = Step(from, _classes.Sample[column]);
             if (ReferenceEquals(from.Generation, _cache.Generation))

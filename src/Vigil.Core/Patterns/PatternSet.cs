@@ -9,6 +9,7 @@ namespace Vigil.Core.Patterns;
 public sealed class PatternSet
 {
     private readonly Dfa _dfa;
+    private long _followed; // octets; engines in other threads count here too, and may lose some
 
     /// <summary>Makes one automaton of <paramref name="patterns"/>, which are numbered in order.</summary>
     public PatternSet(IReadOnlyList<Pattern> patterns)
@@ -22,6 +23,9 @@ public sealed class PatternSet
 
     /// <summary>Number of patterns.</summary>
     public int Count { get; }
+
+    /// <summary>What matching has cost so far.</summary>
+    public PatternCosts Costs => new(1, _dfa.Nodes, _dfa.States, _dfa.Classes, _dfa.Computed, _dfa.Memory, Math.Max(0, _followed - _dfa.Computed));
 
     /// <summary>How often its table of states was full and had to be begun anew.</summary>
     public int Flushes => _dfa.Flushes;
@@ -52,7 +56,8 @@ public sealed class PatternSet
 
         var columns = _dfa.Columns;
         var table = cache.Table;
-        for (var i = 0; i < data.Length && entry != 0; i++)
+        var i = 0;
+        for (; i < data.Length && entry != 0; i++)
         {
             var row = entry < 0 ? ~entry : entry;
             entry = table[row + columns[data[i]]];
@@ -68,6 +73,7 @@ public sealed class PatternSet
                 Report(_dfa.StateOf(cache, entry).Accepts, i + 1, ref sink);
         }
 
+        _followed += i;
         stream.State = _dfa.StateOf(cache, entry);
     }
 

@@ -48,6 +48,30 @@ public sealed class ByteString : ScriptObject, IEquatable<ByteString>, IComparab
         return new(joined);
     }
 
+    /// <summary>Three strings end to end.</summary>
+    public static ByteString Concat(ByteString first, ByteString second, ByteString third)
+    {
+        var joined = new byte[first.Length + second.Length + third.Length];
+        first._octets.CopyTo(joined, 0);
+        second._octets.CopyTo(joined, first.Length);
+        third._octets.CopyTo(joined, first.Length + second.Length);
+        return Adopt(joined);
+    }
+
+    /// <summary>Four strings end to end.</summary>
+    public static ByteString Concat(ByteString first, ByteString second, ByteString third, ByteString fourth)
+    {
+        var joined = new byte[first.Length + second.Length + third.Length + fourth.Length];
+        var rest = joined.AsSpan();
+        foreach (var part in (ReadOnlySpan<ByteString>)[first, second, third, fourth])
+        {
+            part.Span.CopyTo(rest);
+            rest = rest[part.Length..];
+        }
+
+        return Adopt(joined);
+    }
+
     /// <inheritdoc/>
     public bool Equals(ByteString? other) =>
         ReferenceEquals(this, other) || (other is not null && _octets.AsSpan().SequenceEqual(other._octets));

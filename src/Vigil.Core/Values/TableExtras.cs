@@ -24,6 +24,12 @@ internal sealed class TableExtras
     /// <summary>The last entry that the expiration pass at work has looked at; -1 between passes.</summary>
     public int Scanned { get; set; } = -1;
 
+    /// <summary>The page that the pass is in, if it has seen that from its beginning; else -1.</summary>
+    public int ScannedPage { get; set; } = -1;
+
+    /// <summary>The earliest access time that the pass has seen in that page.</summary>
+    public uint OldestSeen { get; set; }
+
     /// <summary>The value of <c>&amp;default</c>, once it has been asked for.</summary>
     public Value Default { get; set; }
 
@@ -49,6 +55,6 @@ internal sealed class TableExtras
             AccessTimes = [];
         Prefixes = null;
         Patterns = null;
-        (Scanned, SlideFrom) = (-1, -1);
+        (Scanned, ScannedPage, SlideFrom) = (-1, -1, -1);
     }
 }

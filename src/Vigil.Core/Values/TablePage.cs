@@ -5,8 +5,15 @@ namespace Vigil.Core.Values;
 /// <param name="values">Values; empty in a set.</param>
 /// <param name="links">Hash and successor in the bucket.</param>
 /// <param name="times">Access times, where entries expire.</param>
-internal sealed class TablePage(Value[] keys, Value[] values, TableLink[] links, uint[]? times)
+/// <param name="arena">Where strings and IPv6 addresses in the keys lie, if there can be any.</param>
+internal sealed class TablePage(Value[] keys, Value[] values, TableLink[] links, uint[]? times, KeyArena? arena)
 {
+    /// <summary>Where strings and IPv6 addresses in the keys lie, if there can be any.</summary>
+    public KeyArena? Arena { get; set; } = arena;
+
+    /// <summary>No entry has an access time before this; a pass of expiration that sees the whole page brings it up to date.</summary>
+    public uint Oldest { get; set; }
+
     /// <summary>Key components, one run for each entry.</summary>
     public Value[] Keys { get; } = keys;
 

@@ -42,7 +42,7 @@ public sealed partial class TableVal
         var left = settings.Step;
         while (left-- > 0)
         {
-            var cursor = Next(extras.Scanned);
+            var cursor = NextOld(extras, now.Seconds - timeout - settings.StartTime);
             if (cursor < 0)
             {
                 extras.Scanned = -1;
@@ -59,9 +59,47 @@ public sealed partial class TableVal
                 extras.Scanned = -1;
                 return settings.Interval; // those that follow are no older
             }
+
+            if (_pages is not null && cursor < _used && LinkAt(cursor).Next != Hole)
+                extras.OldestSeen = Math.Min(extras.OldestSeen, TimeRef(cursor));
         }
 
         return settings.Delay;
+    }
+
+    // The next entry to be looked at. Pages without any accessed before `limit` are passed over, and what a pass has learned
+    // about a page that it saw whole is kept: tables whose entries are in use are hardly looked at.
+    private int NextOld(TableExtras extras, double limit)
+    {
+        var cursor = Next(extras.Scanned);
+        if (_pages is null || extras.IsByAge)
+            return cursor;
+        while (true)
+        {
+            var number = cursor < 0 ? -1 : cursor >> PageBits;
+            if (number >= 0 && number == extras.ScannedPage)
+                return cursor;
+            if (extras.ScannedPage >= 0 && extras.ScannedPage < _pages.Length && _pages[extras.ScannedPage] is { } seen)
+                seen.Oldest = extras.OldestSeen;
+            var isWhole = extras.Scanned < 0 || extras.Scanned >> PageBits != number;
+            (extras.ScannedPage, extras.OldestSeen) = (isWhole ? number : -1, uint.MaxValue);
+            if (number < 0 || !isWhole || _pages[number].Oldest < limit)
+                return cursor;
+            extras.ScannedPage = -1;
+            extras.Scanned = (number << PageBits) | PageMask;
+            cursor = Next(extras.Scanned);
+        }
+    }
+
+    // Entries moved or added make the bounds of their page no younger than they are.
+    private void NoteTime(int entry, uint time)
+    {
+        if (_pages is null)
+            return;
+        var page = _pages[entry >> PageBits];
+        page.Oldest = Math.Min(page.Oldest, time);
+        if (entry >> PageBits == _extras!.ScannedPage) // only tables that expire come here
+            _extras.OldestSeen = Math.Min(_extras.OldestSeen, time);
     }
 
     // The interval is asked for at every pass: it may be an option. One that is negative or fails ends expiration.
@@ -121,7 +159,12 @@ public sealed partial class TableVal
 
     private void Touch(EngineContext context, int cursor)
     {
-        if (_extras?.Timer is { } timer)
-            TimeRef(cursor) = timer.Settings.AccessTime(context.Now.Seconds);
+        if (_extras?.Timer is not { } timer)
+            return;
+        var time = timer.Settings.AccessTime(context.Now.Seconds);
+        if (TimeRef(cursor) == time)
+            return;
+        TimeRef(cursor) = time;
+        NoteTime(cursor, time);
     }
 }

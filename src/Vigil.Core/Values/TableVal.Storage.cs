@@ -58,7 +58,9 @@ public sealed partial class TableVal
                 return;
             }
 
-            _pages = [new(_keys, _values, _links, _extras?.AccessTimes)];
+            _pages = [new(_keys, _values, _links, _extras?.AccessTimes, null)];
+            if (CanPack)
+                PackPage(_pages[0]);
             (_keys, _values, _links) = ([], [], []);
             if (Extras.AccessTimes is not null)
                 Extras.AccessTimes = [];
@@ -72,11 +74,13 @@ public sealed partial class TableVal
         var number = _capacity >> PageBits;
         if (number == _pages!.Length) // the caller sees to it that there are pages
             Array.Resize(ref _pages, Math.Max(8, number * 2));
+        _pages[number]?.Arena?.Clear(); // a page that was kept is empty
         _pages[number] ??= new(
             new Value[PageSize * Arity],
             TableType.IsSet ? [] : new Value[PageSize],
             new TableLink[PageSize],
-            _extras?.AccessTimes is null ? null : new uint[PageSize]);
+            _extras?.AccessTimes is null ? null : new uint[PageSize],
+            _pages[0].Arena is { } first ? new KeyArena(first.Used) : null);
         _capacity += PageSize;
     }
 
@@ -192,12 +196,15 @@ public sealed partial class TableVal
         place = to;
         LinkAt(to) = link;
         link.Next = Hole;
-        KeyRun(from).CopyTo(KeyRun(to));
-        KeyRun(from).Clear();
+        MoveKey(from, to);
         if (!TableType.IsSet)
             (ValueRef(to), ValueRef(from)) = (ValueRef(from), default);
         if (extras.AccessTimes is not null)
+        {
             TimeRef(to) = TimeRef(from);
+            NoteTime(to, TimeRef(from));
+        }
+
         if (to <= extras.Scanned && extras.Scanned < from)
             extras.Scanned = to - 1; // what moved has still to be looked at
         _firstLive = Math.Min(_firstLive, to);
@@ -220,7 +227,7 @@ public sealed partial class TableVal
         Compactions++;
         if (_extras is null)
             return;
-        (_extras.Scanned, _extras.SlideFrom) = (-1, -1);
+        (_extras.Scanned, _extras.ScannedPage, _extras.SlideFrom) = (-1, -1, -1);
         if (_pages is null)
             return;
         (_keys, _values, _links, _pages) = ([], [], [], null);

@@ -132,7 +132,7 @@ public sealed partial class TableVal : ScriptObject
         else if (_extras is not null)
             _extras.Patterns = null;
         LinkAt(cursor).Next = Hole;
-        KeyRun(cursor).Clear();
+        ReleaseKey(cursor);
         if (!TableType.IsSet)
             ValueRef(cursor) = default;
         Count--;
@@ -167,7 +167,17 @@ public sealed partial class TableVal : ScriptObject
     }
 
     /// <summary>The key components of an entry, borrowed until the table changes.</summary>
-    public ReadOnlySpan<Value> KeyAt(int cursor) => KeyRun(cursor);
+    public ReadOnlySpan<Value> KeyAt(int cursor) => ArenaOf(cursor) is { } arena ? Unpacked(arena, KeyRun(cursor)) : KeyRun(cursor);
+
+    /// <summary>One component of the key of an entry.</summary>
+    public Value KeyAt(int cursor, int component)
+    {
+        var value = KeyRun(cursor)[component];
+        return ArenaOf(cursor) is { } arena ? arena.Unpack(value) : value;
+    }
+
+    /// <summary>The hash of the key of an entry.</summary>
+    public int HashAt(int cursor) => LinkAt(cursor).Hash;
 
     /// <summary>The value of an entry; unset in a set.</summary>
     public Value ValueAt(int cursor) => TableType.IsSet ? default : ValueRef(cursor);
@@ -207,12 +217,16 @@ public sealed partial class TableVal : ScriptObject
         for (var entry = First(hash); entry >= 0; entry = Following(entry))
         {
             ref readonly var link = ref LinkAt(entry);
-            if (link.Hash == hash && link.Next != Hole && ValueKeys.Equal(KeyRun(entry), key))
+            if (link.Hash == hash && link.Next != Hole && HasKey(entry, key))
                 return entry;
         }
 
         return None;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool HasKey(int entry, ReadOnlySpan<Value> key) =>
+        ArenaOf(entry) is { } arena ? HasKey(arena, KeyRun(entry), key) : ValueKeys.Equal(KeyRun(entry), key);
 
     // Where a search for a hash begins and goes on: along a bucket, or backwards over all entries of a small table.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -228,7 +242,7 @@ public sealed partial class TableVal : ScriptObject
         if (_used == _capacity)
             Grow();
         var entry = _used++;
-        key.CopyTo(KeyRun(entry));
+        StoreKey(entry, key);
         if (!TableType.IsSet)
             ValueRef(entry) = value;
         LinkAt(entry).Hash = hash;

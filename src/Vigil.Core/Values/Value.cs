@@ -88,6 +88,9 @@ public readonly struct Value
     /// <summary>A scalar of <paramref name="type"/> from its bits.</summary>
     public static Value Scalar(ScriptType type, ulong bits) => new(type, bits);
 
+    /// <summary>What a table makes of a component that it keeps elsewhere.</summary>
+    internal static Value Marked(PackedKey mark, ulong bits) => new(mark, bits);
+
     /// <summary>As <c>bool</c>.</summary>
     public bool AsBool() => _bits != 0;
 

@@ -1,9 +1,12 @@
 using System.Diagnostics;
+using Vigil.Analysis;
 using Vigil.Analysis.Connections;
+using Vigil.Analysis.Files;
 using Vigil.Core;
 using Vigil.Core.Declarations;
 using Vigil.Core.Types;
 using Vigil.Core.Values;
+using Vigil.Packets.Decoding;
 using Vigil.Runtime;
 
 namespace Vigil.Engine.Builtins;
@@ -69,6 +72,24 @@ internal static class EngineStatistics
         Set(record, "num_packets", Value.Count(packets));
         Set(record, "num_packets_unprocessed", Value.Count(packets - (ulong)(context.Find<VigilEngine>()?.Decoded ?? 0)));
         return record;
+    }
+
+    /// <summary>Octets that wait for what is missing before them: of files, fragments and TCP.</summary>
+    [Builtin("get_reassembler_stats", "function(): ReassemblerStats")]
+    public static RecordVal Reassemblers(EngineContext context) =>
+        Shape(context, "ReassemblerStats", "file_size", "frag_size", "tcp_size", "unknown_size").Create(
+            context,
+            Value.Count((ulong)((context.Find<AnalysisServices>()?.Files as FileAnalysis)?.HeldOctets ?? 0)),
+            Value.Count((ulong)(context.Find<PacketDecoding>()?.FragmentOctets ?? 0)),
+            Value.Count((ulong)(context.Find<ConnectionTracker>()?.HeldOctets ?? 0)),
+            Value.Count(0));
+
+    /// <summary>Writes how the engine is doing to <c>profiling_file</c>; nothing if scripts name no file.</summary>
+    [Builtin("do_profiling", "function(): any")]
+    public static Value WriteProfile(EngineContext context)
+    {
+        ProfileLog.Of(context, interval: 0)?.Write();
+        return default;
     }
 
     /// <summary>The process: its times and memory.</summary>

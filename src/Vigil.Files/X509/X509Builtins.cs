@@ -64,6 +64,10 @@ public static class X509Builtins
             ? HostNameCheck.Find(certificate, hostname.Span)
             : ByteString.Empty;
 
+    /// <summary>A distinguished name in DER as text; empty if it is none.</summary>
+    [Builtin("parse_distinguished_name", "function(dn: string): string", IsPure = true)]
+    public static ByteString NameText(EngineContext context, ByteString dn) => DistinguishedName.Format(dn.Span);
+
     /// <summary>Certificates that need not be parsed, by the SHA-256 of their encoding.</summary>
     [Builtin("x509_set_certificate_cache", "function(tbl: string_any_table): bool")]
     public static bool SetCache(EngineContext context, TableVal tbl)

@@ -30,6 +30,9 @@ public sealed class PacketDecoding : ITunnelDispatcher
     /// <summary>The decoders, for scripts that register more or disable some.</summary>
     public DecoderRegistry Decoders { get; }
 
+    /// <summary>Octets of fragments that wait for others.</summary>
+    public long FragmentOctets => (Decoders.Find("IP") as Ip.IpDecoder)?.FragmentOctets ?? 0;
+
     /// <summary>Packets in which some header could not be made sense of or nothing knew what follows.</summary>
     public long Undecoded { get; private set; }
 

@@ -22,7 +22,14 @@ internal sealed class SslAnalyzer : StreamAnalyzer
         var state = SslState.Of(Engine);
         _handshake = new(this, _events, state, isDatagram: false);
         _records = new(this, _events, state, _handshake);
+        Content = new(this, _handshake);
     }
+
+    /// <summary>What the connection carries.</summary>
+    public SslContent Content { get; }
+
+    /// <summary>Takes all that follows for encrypted.</summary>
+    public void BeginEncryption() => _records.BeginEncryption();
 
     /// <inheritdoc/>
     protected override int BufferCap => TlsRecord.MaxSize;
@@ -47,7 +54,11 @@ internal sealed class SslAnalyzer : StreamAnalyzer
 
     // Behind a gap in one direction, keys and messages of the other have no meaning either.
     /// <inheritdoc/>
-    protected override void Undelivered(long offset, long length, Direction direction) => Stop();
+    protected override void Undelivered(long offset, long length, Direction direction)
+    {
+        Content.End();
+        Stop();
+    }
 
     private ParseStatus ReadOld(ref WireReader reader)
     {
@@ -96,6 +107,7 @@ internal sealed class SslAnalyzer : StreamAnalyzer
         if (_records.IsCiphertext(record.Type, direction))
         {
             _records.OnCiphertext(record.Type, record.Version, record.Body.Length, direction);
+            Content.Take(record, direction);
             return ParseStatus.Complete;
         }
 

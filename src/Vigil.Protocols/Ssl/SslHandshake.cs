@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Vigil.Analysis.Tree;
 using Vigil.Core.Net;
 using Vigil.Core.Values;
@@ -12,12 +13,24 @@ internal sealed class SslHandshake(Analyzer owner, SslEvents events, SslState st
     // Before TLS 1.2 signatures did not name their algorithms; scripts are told so by a number that no octet can hold.
     private const ulong UnnamedAlgorithm = 256;
 
+    private const int RandomSize = 32;
+
     private readonly SslExtensions _extensions = new(owner.Connection, events, state);
     private readonly SslCertificates _certificates = new(owner, events);
+    private readonly byte[] _randoms = new byte[2 * RandomSize];
     private TlsKeyExchange _exchange;
 
     /// <summary>The version that the server chose; 0 before that.</summary>
     public ushort Version { get; private set; }
+
+    /// <summary>The cipher suite that the server chose; 0 before that.</summary>
+    public ushort CipherSuite { get; private set; }
+
+    /// <summary>The random of the client.</summary>
+    public ReadOnlySpan<byte> ClientRandom => _randoms.AsSpan(0, RandomSize);
+
+    /// <summary>The random of the server.</summary>
+    public ReadOnlySpan<byte> ServerRandom => _randoms.AsSpan(RandomSize);
 
     /// <summary>The client is the responder of the connection.</summary>
     public bool IsFlipped { get; private set; }
@@ -70,10 +83,18 @@ internal sealed class SslHandshake(Analyzer owner, SslEvents events, SslState st
         if (!TlsVersion.IsKnown(hello.Version))
             return $"unsupported client SSL version 0x{hello.Version:x4}";
         owner.Confirm();
+        KeepRandom(hello.Timestamp, hello.Random, _randoms);
         if (!_extensions.Take(hello.Extensions, IsClient(direction)))
             return SslProblem.Truncated("SSLExtension", hello.Extensions.Length);
         Raise(hello, recordVersion);
         return null;
+    }
+
+    private static void KeepRandom(uint timestamp, ReadOnlySpan<byte> rest, Span<byte> random)
+    {
+        BinaryPrimitives.WriteUInt32BigEndian(random, timestamp);
+        if (rest.Length == RandomSize - sizeof(uint))
+            rest.CopyTo(random[sizeof(uint)..]);
     }
 
     private void Raise(ClientHello hello, ushort recordVersion)
@@ -101,6 +122,8 @@ internal sealed class SslHandshake(Analyzer owner, SslEvents events, SslState st
         if (!_extensions.Take(hello.Extensions, IsClient(direction)))
             return SslProblem.Truncated("SSLExtension", hello.Extensions.Length);
         Version = _extensions.ChosenVersion != 0 ? _extensions.ChosenVersion : hello.Version;
+        CipherSuite = hello.CipherSuite;
+        KeepRandom(hello.Timestamp, hello.Random, _randoms.AsSpan(RandomSize));
         _exchange = TlsKeyExchanges.Of(hello.CipherSuite);
         if (events.HasServerHello)
         {

@@ -12,6 +12,9 @@ internal sealed class SslRecordLayer(Analyzer owner, SslEvents events, SslState 
     private bool _responderEncrypts;
     private bool _isEstablished;
 
+    /// <summary>Takes both directions for encrypted from here on, whatever the handshake has said.</summary>
+    public void BeginEncryption() => (_originatorEncrypts, _responderEncrypts, _isEstablished) = (true, true, true);
+
     private bool IsModern => TlsVersion.IsModern(handshake.Version);
 
     /// <summary>Whether a record is encrypted.</summary>

@@ -77,6 +77,6 @@ public static class Calls
             throw Checks.Site(pool, site).Error("return trigger in context which does not allow delaying result");
 
         // Even a result that is there at once is delivered with the next look at the caller's condition.
-        throw new DelayedCall(runtime.Wait(code, frame, timeout));
+        throw new DelayedCall(runtime.Wait(code, frame, timeout)!); // code of `return when` has one
     }
 }

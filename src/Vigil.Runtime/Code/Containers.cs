@@ -56,6 +56,31 @@ public static class Containers
             WarnLoop(context, pool, site);
     }
 
+    /// <summary><c>t[j, k] = v</c>, and <c>add s[j, k]</c>.</summary>
+    public static void Assign(TableVal table, Value first, Value second, Value value, EngineContext context, object[] pool, int site)
+    {
+        if (table.Assign(context, [first, second], value) && table.Walkers > 0)
+            WarnLoop(context, pool, site);
+    }
+
+    /// <summary><c>delete t[k]</c>, with one index component.</summary>
+    public static void Delete(TableVal table, Value key, EngineContext context, object[] pool, int site)
+    {
+        var before = table.Count;
+        table.Delete(context, key);
+        if (table.Walkers > 0 && table.Count < before)
+            WarnLoop(context, pool, site);
+    }
+
+    /// <summary><c>delete t[j, k]</c>.</summary>
+    public static void Delete(TableVal table, Value first, Value second, EngineContext context, object[] pool, int site)
+    {
+        var before = table.Count;
+        table.Delete(context, [first, second]);
+        if (table.Walkers > 0 && table.Count < before)
+            WarnLoop(context, pool, site);
+    }
+
     /// <summary><c>delete t[k]</c>.</summary>
     public static void Delete(TableVal table, Value[] key, EngineContext context, object[] pool, int site)
     {

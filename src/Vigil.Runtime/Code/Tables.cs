@@ -11,7 +11,7 @@ public static class Tables
     public static void Put(TableVal table, EngineContext context, Value[] key, Value value) => table.Assign(context, key, value);
 
     /// <summary>One component of the key at a cursor.</summary>
-    public static Value KeyAt(TableVal table, int cursor, int component) => table.KeyAt(cursor)[component];
+    public static Value KeyAt(TableVal table, int cursor, int component) => table.KeyAt(cursor, component);
 
     /// <summary>Gives a table, fresh from its initialiser, the attributes of the variable.</summary>
     public static TableVal WithAttributes(TableVal table, TableAttributes attributes)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Vigil.Core;
 using Vigil.Core.Diagnostics;
 using Vigil.Core.Values;
@@ -8,9 +9,11 @@ namespace Vigil.Runtime.When;
 /// <summary>A <c>when</c> statement at work: waits until its condition holds or its time is over.</summary>
 internal sealed class Trigger(EngineContext context, WhenCode code, Value[] frame)
 {
-    private readonly Dictionary<int, Value> _results = [];
-    private readonly List<Value> _indexed = [];
-    private readonly Watch _watch = new();
+    // Made when they are needed: many conditions hold at once.
+    private Dictionary<int, Value>? _results;
+    private List<Value>? _indexed;
+    private Watch? _watch;
+    private Delivery? _delivery;
     private WhenTimer? _timer;
     private int _callSite;
     private int _waitingFor = -1;
@@ -23,7 +26,7 @@ internal sealed class Trigger(EngineContext context, WhenCode code, Value[] fram
     public bool IsLimited { get; init; }
 
     /// <summary>Gives the result of <c>return when</c> to the caller.</summary>
-    public Delivery Delivery { get; } = new();
+    public Delivery Delivery => _delivery ??= new();
 
     /// <summary>Starts the clock.</summary>
     public void StartTimeout(double seconds)
@@ -33,7 +36,11 @@ internal sealed class Trigger(EngineContext context, WhenCode code, Value[] fram
     }
 
     /// <summary>The result of a call that was delivered earlier.</summary>
-    public bool TryGetResult(int site, out Value value) => _results.TryGetValue(site, out value);
+    public bool TryGetResult(int site, out Value value)
+    {
+        value = default;
+        return _results?.TryGetValue(site, out value) ?? false;
+    }
 
     /// <summary>Notes the call that is made next.</summary>
     public void NoteCall(int site) => _callSite = site;
@@ -42,11 +49,11 @@ internal sealed class Trigger(EngineContext context, WhenCode code, Value[] fram
     public void NoteIndexed(Value value)
     {
         if (value.Object is RecordVal or TableVal or VectorVal)
-            _indexed.Add(value);
+            (_indexed ??= []).Add(value);
     }
 
     /// <summary>Whether something the condition looked at has changed.</summary>
-    public bool NeedsLook() => !IsDone && (_isDelivered || _watch.HasChanged());
+    public bool NeedsLook() => !IsDone && (_isDelivered || _watch is { } watch && watch.HasChanged());
 
     /// <summary>Evaluates the condition and runs the body if it holds.</summary>
     public void Evaluate()
@@ -57,7 +64,7 @@ internal sealed class Trigger(EngineContext context, WhenCode code, Value[] fram
         var outer = runtime.CurrentTrigger;
         runtime.CurrentTrigger = this;
         _isDelivered = false;
-        _indexed.Clear();
+        _indexed?.Clear();
         var holds = false;
         try
         {
@@ -83,7 +90,7 @@ internal sealed class Trigger(EngineContext context, WhenCode code, Value[] fram
         if (holds)
             Finish(code.Body);
         else if (!IsDone)
-            _watch.Take(context, code, frame, _indexed);
+            (_watch ??= new()).Take(context, code, frame, CollectionsMarshal.AsSpan(_indexed));
     }
 
     /// <summary>The time is over.</summary>
@@ -103,7 +110,7 @@ internal sealed class Trigger(EngineContext context, WhenCode code, Value[] fram
         _waitingFor = site;
         delayed.Delivery.Then(value =>
         {
-            _results[site] = value;
+            (_results ??= [])[site] = value;
             _waitingFor = -1;
             _isDelivered = true;
         });
@@ -141,6 +148,7 @@ internal sealed class Trigger(EngineContext context, WhenCode code, Value[] fram
             runtime.CurrentTrigger = outer;
         }
 
-        Delivery.Deliver(result);
+        if (code.IsReturn)
+            Delivery.Deliver(result);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class Watch
     private EngineContext? _context;
 
     /// <summary>Remembers the present state.</summary>
-    public void Take(EngineContext context, WhenCode code, Value[] frame, List<Value> indexed)
+    public void Take(EngineContext context, WhenCode code, Value[] frame, ReadOnlySpan<Value> indexed)
     {
         _context = context;
         _globals.Clear();
@@ -76,7 +76,7 @@ internal sealed class Watch
             case TableVal table:
                 state = (ulong)table.Count;
                 for (var cursor = table.Next(-1); cursor >= 0; cursor = table.Next(cursor))
-                    state = Mix(state + (ulong)ValueKeys.Hash(table.KeyAt(cursor)), table.ValueAt(cursor));
+                    state = Mix(state + (ulong)table.HashAt(cursor), table.ValueAt(cursor));
                 break;
         }
 

@@ -153,6 +153,8 @@ internal sealed partial class Binder
     /// <summary>Reports a name that nothing has; unless all mistakes are wanted, the program ends here.</summary>
     private void UnknownName(string name, SourceLocation location)
     {
+        if (Recovers && !_unknown.Add(name))
+            return; // told where it was first used
         _diagnostics.Error(location, $"unknown identifier {name}, at or near \"{name}\"");
         _diagnostics.Suggest(name, NamesInReach(GlobalKind.Variable));
         if (!Recovers)

@@ -215,7 +215,10 @@ internal sealed partial class Binder
         if (name != "_" && scope.Names.TryGetValue(name, out var existing))
         {
             _diagnostics.Error(existing.Location, location, "already defined", existing.DisplayName);
-            return null;
+            if (!Recovers)
+                return null;
+
+            // What follows means this one: as a use of the other it would only be wrong once more.
         }
 
         if (name != "_" && FindGlobal(name, false) is { Kind: not GlobalKind.Type or GlobalKind.Type } global && IsShadowing(global, name))

@@ -72,6 +72,8 @@ internal sealed partial class Binder
             return basic;
         if (FindGlobal(named.Name, named.IsGlobal) is not { } symbol)
         {
+            if (Recovers && !_unknown.Add(named.Name))
+                return BaseType.Error;
             _diagnostics.Error(named.Location, $"identifier not defined: {named.Name}");
             _diagnostics.Suggest(named.Name, NamesInReach(GlobalKind.Type).Concat(BaseTypeNames));
             return BaseType.Error;

@@ -18,6 +18,7 @@ internal sealed partial class Binder
     private readonly ScriptCompiler _compiler;
     private readonly Dictionary<string, BuiltinDescriptor> _builtins = [];
     private readonly Dictionary<string, EventDescriptor> _events = [];
+    private readonly HashSet<string> _unknown = []; // names reported, where all mistakes are wanted
     private readonly Func<string, FunctionTypeSyntax> _parseSignature;
 
     /// <summary>Starts an empty program.</summary>

@@ -54,19 +54,7 @@ internal sealed partial class BodyEmitter
 
     private void EmitTableIndex(BoundIndex index)
     {
-        Type[] keys;
-        if (index.Keys.Length <= 2 && !IsListKey(index))
-        {
-            foreach (var key in index.Keys)
-                EmitBoxedExpression(key);
-            keys = index.Keys.Length == 1 ? [typeof(Value)] : [typeof(Value), typeof(Value)];
-        }
-        else
-        {
-            LoadKeyArray(index);
-            keys = [typeof(Value[])];
-        }
-
+        var keys = LoadKeys(index);
         LoadContext();
         LoadSite(index);
         Call(typeof(Containers), nameof(Containers.Index), [typeof(TableVal), .. keys, typeof(EngineContext), typeof(object[]), typeof(int)]);
@@ -75,6 +63,20 @@ internal sealed partial class BodyEmitter
     // A composite index that comes as one value: the loop variable of an expire function, an any.
     private static bool IsListKey(BoundIndex index) =>
         index.Container.Type is TableType table && index.Keys.Length == 1 && table.Indices.Length > 1;
+
+    // The key: one or two values as they are, more in an array. Gives the types of the parameters that take it.
+    private Type[] LoadKeys(BoundIndex index)
+    {
+        if (index.Keys.Length > 2 || IsListKey(index))
+        {
+            LoadKeyArray(index);
+            return [typeof(Value[])];
+        }
+
+        foreach (var key in index.Keys)
+            EmitBoxedExpression(key);
+        return index.Keys.Length == 1 ? [typeof(Value)] : [typeof(Value), typeof(Value)];
+    }
 
     private void LoadKeyArray(BoundIndex index)
     {
@@ -249,11 +251,7 @@ internal sealed partial class BodyEmitter
                 break;
             case BoundIndex entry:
                 EmitExpression(entry.Container);
-                var isSingle = entry.Keys.Length == 1 && !IsListKey(entry);
-                if (isSingle)
-                    EmitBoxedExpression(entry.Keys[0]);
-                else
-                    LoadKeyArray(entry);
+                var keys = LoadKeys(entry);
                 il.Emit(OpCodes.Ldloc, value);
                 EmitBox(target.Type);
                 LoadContext();
@@ -261,7 +259,7 @@ internal sealed partial class BodyEmitter
                 Call(
                     typeof(Containers),
                     nameof(Containers.Assign),
-                    typeof(TableVal), isSingle ? typeof(Value) : typeof(Value[]), typeof(Value), typeof(EngineContext), typeof(object[]), typeof(int));
+                    [typeof(TableVal), .. keys, typeof(Value), typeof(EngineContext), typeof(object[]), typeof(int)]);
                 break;
         }
 
@@ -329,10 +327,10 @@ internal sealed partial class BodyEmitter
         {
             case BoundIndex index:
                 EmitExpression(index.Container);
-                LoadKeyArray(index);
+                var keys = LoadKeys(index);
                 LoadContext();
                 LoadSite(index);
-                Call(typeof(Containers), nameof(Containers.Delete));
+                Call(typeof(Containers), nameof(Containers.Delete), [typeof(TableVal), .. keys, typeof(EngineContext), typeof(object[]), typeof(int)]);
                 break;
             case BoundField field:
                 EmitExpression(field.Record);

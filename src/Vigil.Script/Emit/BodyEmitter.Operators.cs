@@ -164,9 +164,36 @@ internal sealed partial class BodyEmitter
         il.Emit(OpCodes.Ldloc, result);
     }
 
+    // a + b + c + d is one string of four, without those in the middle.
+    private void EmitConcat(BoundBinary binary)
+    {
+        const int Most = 4;
+        var parts = new Stack<BoundExpression>();
+        parts.Push(binary.Right);
+        var first = binary.Left;
+        while (parts.Count < Most - 1 && first is BoundBinary { Operator: BinaryOperator.Add, Type.Tag: TypeTag.String } inner)
+        {
+            parts.Push(inner.Right);
+            first = inner.Left;
+        }
+
+        EmitExpression(first);
+        var types = new Type[parts.Count + 1];
+        Array.Fill(types, typeof(ByteString));
+        while (parts.TryPop(out var part))
+            EmitExpression(part);
+        Call(typeof(ByteString), nameof(ByteString.Concat), types);
+    }
+
     private void EmitArithmetic(BoundBinary binary)
     {
         var (left, right) = (binary.Left.Type, binary.Right.Type);
+        if (left.Tag == TypeTag.String)
+        {
+            EmitConcat(binary);
+            return;
+        }
+
         EmitExpression(binary.Left);
         switch (left.Tag)
         {
@@ -190,9 +217,6 @@ internal sealed partial class BodyEmitter
         EmitExpression(binary.Right);
         switch (left.Tag)
         {
-            case TypeTag.String:
-                Call(typeof(ByteString), nameof(ByteString.Concat));
-                return;
             case TypeTag.Pattern:
                 Call(typeof(Comparisons), binary.Operator == BinaryOperator.BitAnd ? nameof(Comparisons.Follow) : nameof(Comparisons.Alternate));
                 return;

@@ -1,3 +1,4 @@
+using Vigil.Core.Net;
 using Vigil.Core.Types;
 using Vigil.Core.Values;
 
@@ -9,11 +10,16 @@ public class LargeTableTests
     private static readonly TableType _counts = new([BaseType.Count], BaseType.Count);
     private readonly EngineContext _context = new(new TestReporter());
 
-    [Fact]
-    public void Order_and_content_survive_growth_and_the_closing_of_holes()
+    [Theory]
+    [InlineData("count")]
+    [InlineData("string")]
+    [InlineData("addr")]
+    [InlineData("addr, string, count")]
+    public void Order_and_content_survive_growth_and_the_closing_of_holes(string index)
     {
         var random = new Random(11);
-        var table = new TableVal(_counts);
+        var table = new TableVal(new([.. index.Split(", ").Select(TypeOf)], BaseType.Count));
+        Value[] KeyOf(ulong n) => [.. index.Split(", ").Select(kind => Component(kind, n))];
         var expected = new Dictionary<ulong, ulong>();
         var order = new LinkedList<ulong>();
         var nodes = new Dictionary<ulong, LinkedListNode<ulong>>();
@@ -24,28 +30,54 @@ public class LargeTableTests
             var key = (ulong)random.Next(120_000);
             if (random.Next(10) < (isGrowing ? 1 : 9))
             {
-                table.Delete(_context, Value.Count(key));
+                table.Delete(_context, KeyOf(key));
                 if (expected.Remove(key))
                     order.Remove(nodes[key]);
             }
             else
             {
-                if (table.Assign(_context, Value.Count(key), Value.Count(step)))
+                if (table.Assign(_context, KeyOf(key), Value.Count(step)))
                     nodes[key] = order.AddLast(key);
                 expected[key] = step;
             }
         }
 
         Assert.Equal(expected.Count, table.Count);
-        var walked = new List<ulong>();
-        for (var cursor = table.Next(-1); cursor >= 0; cursor = table.Next(cursor))
+        var cursor = -1;
+        foreach (var key in order)
         {
-            walked.Add(table.KeyAt(cursor)[0].AsCount());
-            Assert.Equal(expected[walked[^1]], table.ValueAt(cursor).AsCount());
-            Assert.Equal(cursor, table.Find(Value.Count(walked[^1])));
+            cursor = table.Next(cursor);
+            Assert.True(ValueKeys.Equal(KeyOf(key), table.KeyAt(cursor)), $"key {key}");
+            Assert.Equal(expected[key], table.ValueAt(cursor).AsCount());
+            Assert.Equal(cursor, table.Find(KeyOf(key)));
         }
 
-        Assert.Equal(order, walked);
+        Assert.True(table.Next(cursor) < 0);
+    }
+
+    [Fact]
+    public void Long_strings_and_both_kinds_of_addresses_may_share_a_page()
+    {
+        var table = new TableVal(new([BaseType.Any], BaseType.Count));
+        var texts = new TableVal(new([BaseType.String], null));
+        var addresses = new TableVal(new([BaseType.Addr], null));
+        for (var i = 0; i < 40_000; i++)
+        {
+            table.Set(Component("string", (ulong)i), Value.Count(i));
+            texts.Set(Text(i));
+            addresses.Set(Address(i));
+        }
+
+        for (var i = 0; i < 40_000; i++)
+        {
+            Assert.True(texts.Contains(Text(i)));
+            Assert.True(addresses.Contains(Address(i)));
+            Assert.Equal(Address(i).AsAddr(), addresses.KeyAt(addresses.Find(Address(i)))[0].AsAddr());
+            Assert.Equal(Text(i).AsString(), texts.KeyAt(texts.Find(Text(i)), 0).AsString());
+        }
+
+        static Value Text(int i) => Value.String(new string('x', i % 1000) + i);
+        static Value Address(int i) => i % 2 == 0 ? Value.Addr(Addr.V4((uint)i)) : Value.Addr(new((ulong)i, 1));
     }
 
     [Fact]
@@ -95,4 +127,13 @@ public class LargeTableTests
             _context.Timers.Advance(new(1700 + round), 0);
         Assert.Equal(0, table.Count);
     }
+
+    private static BaseType TypeOf(string kind) => kind switch { "string" => BaseType.String, "addr" => BaseType.Addr, _ => BaseType.Count };
+
+    private static Value Component(string kind, ulong n) => kind switch
+    {
+        "string" => Value.String($"host-{n}"),
+        "addr" => Value.Addr(new(n, n)),
+        _ => Value.Count(n),
+    };
 }

@@ -103,6 +103,39 @@ public class TableExpiryTests
         }
     }
 
+    [Fact]
+    public void Every_entry_of_a_large_table_stays_as_long_as_its_last_access_says()
+    {
+        const int Entries = 60_000;
+        var random = new Random(5);
+        var table = Table(new() { Expire = ExpireMode.Read, ExpireInterval = static _ => 50 }, Entries);
+        var accessed = new double[Entries];
+        Array.Fill(accessed, 1000);
+        var keys = (ulong)Entries;
+        for (var time = 1001.0; time < 1300; time += 1)
+        {
+            At(time);
+            for (var i = 0; i < 400; i++)
+            {
+                var key = random.Next(random.Next(2) == 0 ? Entries : Entries / 20); // some are in use all the time
+                if (table.Has(_context, Value.Count(key)))
+                    accessed[key] = time;
+                else if (i % 4 == 0 && table.Assign(_context, Value.Count(keys++), Value.Count(0)))
+                    table.Delete(_context, Value.Count(keys - 3));
+            }
+        }
+
+        for (var pause = 0.0; pause < 1; pause += 0.011)
+            At(1312 + pause);
+        for (var key = 0; key < Entries; key++)
+        {
+            if (accessed[key] + 50 < 1300)
+                Assert.False(table.Contains(Value.Count(key)), $"{key} of {accessed[key]}");
+            else if (accessed[key] + 50 > 1313)
+                Assert.True(table.Contains(Value.Count(key)), $"{key} of {accessed[key]}");
+        }
+    }
+
     private TableVal Table(TableAttributes attributes, int entries)
     {
         var table = new TableVal(_counts, attributes);

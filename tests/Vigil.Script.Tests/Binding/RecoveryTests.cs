@@ -61,4 +61,28 @@ public sealed class RecoveryTests
     [Fact]
     public void Nothing_is_offered_for_a_name_unlike_all_others() =>
         Assert.DoesNotContain(ScriptRun.Check("event zeek_init() { print qqqqzzzzqqqq; }").Messages, static m => m.StartsWith('='));
+
+    [Fact]
+    public void A_mistake_is_told_once_and_not_what_follows_from_it()
+    {
+        var run = ScriptRun.Check("""
+            type R: record { a: count; b c; d: record { e: count; }; };
+            event zeek_init()
+                {
+                print nosuch, nosuch + 1, nosuch$field;
+                local x: nosuchtype = 1;
+                local y: nosuchtype = x + 1;
+                local z = "a";
+                local z = 2;
+                print z + 1, y$field, x[3];
+                }
+            """);
+        var errors = run.Messages.Where(static m => m.StartsWith("error", StringComparison.Ordinal)).ToList();
+        Assert.Collection(
+            errors,
+            static e => Assert.Contains("syntax error", e, StringComparison.Ordinal),
+            static e => Assert.Contains("unknown identifier nosuch,", e, StringComparison.Ordinal),
+            static e => Assert.Contains("identifier not defined: nosuchtype", e, StringComparison.Ordinal),
+            static e => Assert.Contains("already defined (z)", e, StringComparison.Ordinal));
+    }
 }

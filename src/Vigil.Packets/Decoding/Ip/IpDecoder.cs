@@ -30,6 +30,9 @@ internal sealed class IpDecoder(DecodingContext context) : PacketDecoder("IP", c
     private readonly ExtensionHeaders _extensions = new(context.Weirds);
     private readonly FragmentReassembler _fragments = new(context);
 
+    /// <summary>Octets of fragments that wait for others.</summary>
+    public long FragmentOctets => _fragments.Memory;
+
     public override bool Decode(ReadOnlySpan<byte> data, ref DecodedPacket packet)
     {
         packet.Ip = default; // until the header has proved sound, oddities are not put down to its addresses

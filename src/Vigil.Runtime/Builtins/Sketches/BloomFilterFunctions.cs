@@ -83,7 +83,7 @@ public static class BloomFilterFunctions
             return default;
         }
 
-        var seed = name.Length > 0 ? ElementHash.Of(name.Span, 0) : context.Service<RandomSource>().Next();
+        var seed = name.Length > 0 ? ElementHash.Of(name.Span, 0) : SketchSeed.Of(context);
         return Value.Of(new BloomFilterVal((int)hashes, (int)cells, max, seed));
     }
 

@@ -10,6 +10,7 @@ internal sealed partial class Parser
     private const int MaxErrors = 200;
 
     private int _recoveries;
+    private int _braces; // open at the moment
 
     /// <summary>Whether to go on after syntax errors.</summary>
     public bool Recovers { get; init; }
@@ -19,35 +20,45 @@ internal sealed partial class Parser
     /// <summary>Reads a declaration, or a statement of the top level; after a mistake what is left of it is passed over.</summary>
     private void ParseRecovering(Action parse)
     {
-        var (first, depth) = (_token, _depth);
+        var (first, depth, braces) = (_token, _depth, _braces);
         try
         {
             parse();
         }
         catch (SyntaxError) when (CanRecover())
         {
-            SkipDeclaration(first, depth);
+            SkipDeclaration(first, depth, braces);
         }
         catch (FatalError error) when (CanRecover())
         {
             builder.Reporter.Current = null; // the place is the error's own, if it has one
             builder.Reporter.Error(error.Message, error.Location, "fatal error");
-            SkipDeclaration(first, depth);
+            SkipDeclaration(first, depth, braces);
         }
     }
 
     // Up to the next declaration: behind a semicolon or block, or before a keyword that begins a line.
-    private void SkipDeclaration(in Token first, int depth)
+    private void SkipDeclaration(in Token first, int depth, int braces)
     {
         _depth = depth;
         _height = 0;
         _inSize = false;
         if (IsSame(first))
             Advance();
-        while (!Is(TokenKind.EndOfInput) && !Is(TokenKind.RightBrace) && !BeginsDeclaration())
+        while (!Is(TokenKind.EndOfInput) && (_braces > braces || !Is(TokenKind.RightBrace)) && !BeginsDeclaration())
         {
             if (TryConditional())
                 continue;
+            if (_braces > braces)
+            {
+                // The mistake is in a record, an enum or a body: what is left of that belongs to it.
+                Advance();
+                if (_braces > braces)
+                    continue;
+                Accept(TokenKind.Semicolon);
+                return;
+            }
+
             if (Is(TokenKind.LeftBrace))
             {
                 SkipBlock();
@@ -59,6 +70,8 @@ internal sealed partial class Parser
                 return;
             Advance();
         }
+
+        _braces = braces; // where a declaration begins, all that was open has been forgotten to be closed
     }
 
     /// <summary>Passes over what is left of a statement; gives up where a declaration begins.</summary>

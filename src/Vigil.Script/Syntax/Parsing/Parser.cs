@@ -39,6 +39,10 @@ internal sealed partial class Parser(TokenStream stream, IProgramBuilder builder
     private void Advance()
     {
         Note();
+        if (_token.Kind == TokenKind.LeftBrace)
+            _braces++;
+        else if (_token.Kind == TokenKind.RightBrace)
+            _braces--;
         if (_hasAhead)
         {
             _token = _ahead;

@@ -190,6 +190,23 @@ internal abstract partial class TrackedConnection : Connection
         counters.Packets++;
         counters.Octets += (uint)packet.Ip.StatedLength;
         _thresholds?.Check(direction);
+        if (!Options.PacketThresholds.IsEmpty)
+            CheckPacketThresholds();
+    }
+
+    // Every packet counts once, so that each of the thresholds is met exactly.
+    private void CheckPacketThresholds()
+    {
+        var packets = Originator.Packets + Responder.Packets;
+        if (Events.HasGenericPacketThreshold && Options.PacketThresholds.AsSpan().BinarySearch(packets) >= 0)
+            Events.GenericPacketThreshold(this, packets);
+    }
+
+    /// <summary>Shows scripts what a packet carries, if they want that.</summary>
+    protected void ShowContents(ReadOnlySpan<byte> payload)
+    {
+        if (!payload.IsEmpty)
+            Events.PacketContents(this, payload);
     }
 
     /// <summary>Notes changes of the flow label and of the tunnels around a packet that is not the first.</summary>

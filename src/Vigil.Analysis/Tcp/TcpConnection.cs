@@ -99,6 +99,7 @@ internal sealed partial class TcpConnection : TrackedConnection
         }
 
         Count(in packet, direction);
+        ShowContents(segment.Data);
         Process(in segment, in packet, direction, isWhole);
     }
 

@@ -190,6 +190,7 @@ internal sealed class SshAnalyzer : StreamAnalyzer
                     _events.DhServerParameters(Connection, ByteString.Copy(p), ByteString.Copy(g));
                 break;
             case (SshKeyExchange.EllipticCurve, 30):
+                _events.EccInit(Connection, direction.IsOrig());
                 if (SshKexInit.TryReadText(ref reader, out var clientKey) && _events.HasEccKey)
                     _events.EccKey(Connection, direction.IsOrig(), ByteString.Copy(clientKey));
                 break;

@@ -171,7 +171,8 @@ internal sealed partial class TcpConnection : TrackedConnection
         CheckEof(sender, direction);
         if (segment.Ack && peer.State == TcpState.Closed && !peer.DidClose)
             OnClosing(peer, sender, direction.Opposite(), time);
-        if (closes)
+        // A hole before the FIN may have kept the sender open; these data filled it.
+        if (closes || (carries && sender.State == TcpState.Closed && !sender.DidClose))
             OnClosing(sender, peer, direction, time);
     }
 

@@ -147,6 +147,8 @@ internal sealed class HttpEntity : MimeEntity
         _message.DeliverPlain(0);
         if (IsBounded && !_isCompressed && _message.LinesLeft >= 0)
             BodyLength = _contentLength - _message.LinesLeft; // exact, however the lines ended
+        if (Kind != MimeBodyKind.Plain)
+            _message.CutContent(false);
         if (Parent is null)
             _message.BoundLines(-1);
         base.End();
@@ -181,6 +183,8 @@ internal sealed class HttpEntity : MimeEntity
     protected override void HeaderComplete()
     {
         base.HeaderComplete();
+        if (Kind != MimeBodyKind.Plain)
+            _message.CutContent(true);
         if (_expectation == BodyExpectation.None || _chunks == ChunkState.Trailer)
         {
             End();

@@ -111,9 +111,8 @@ internal sealed class SshAnalyzer : StreamAnalyzer
 
     private ParseStatus ReadPacket(ref WireReader reader, Side side, Direction direction)
     {
-        // A side need not wait for the other's version before it goes on: until that is known, its own tells how.
-        var other = ReferenceEquals(side, _client) ? _server : _client;
-        var common = other.Versions == SshVersions.None ? side.Versions : side.Versions & other.Versions;
+        // What the packets are like is agreed on by both; as in the reference one side alone does not tell.
+        var common = _client.Versions & _server.Versions;
         if (common == SshVersions.None)
             return ParseStatus.Malformed;
         if ((common & SshVersions.Two) != 0)

@@ -136,7 +136,10 @@ internal sealed partial class TcpConnection : TrackedConnection
         }
 
         if (segment.Rst)
+        {
             CountStorm(ref _rstCount, "RST_storm", time);
+            Tree?.SegmentWithReset();
+        }
 
         var acknowledged = 0L;
         if (segment.Ack)

@@ -53,6 +53,9 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
     /// <summary>What ended the line before it.</summary>
     public ReadOnlySpan<byte> PreviousLineEnd => "\r\n"u8.Slice(_previousEnd.Start, _previousEnd.Length);
 
+    /// <summary>Octets of a line that has not ended.</summary>
+    public int Held => _held.Length;
+
     /// <summary>Octets still to be passed on as they are.</summary>
     public long PlainLeft => _plain;
 

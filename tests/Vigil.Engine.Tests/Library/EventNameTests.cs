@@ -25,8 +25,7 @@ public partial class EventNameTests
         "bad_option_termination", "inconsistent_option",
 
         // between nodes of a cluster
-        "Notice::suppression_batch_internal", "X509::log_cert_hashes_internal", "dcc_transfer_add", "dcc_transfer_remove", "delay_sending_email",
-        "suppression_batch_timer", "sync_add_expected_data", "sync_remove_expected_data",
+        "Notice::suppression_batch_internal", "X509::log_cert_hashes_internal", "delay_sending_email", "suppression_batch_timer",
 
         // names that scripts asked for
         "dns_mapping_altered", "dns_mapping_lost_name", "dns_mapping_name_changed", "dns_mapping_new_name", "dns_mapping_unverified",

@@ -147,8 +147,8 @@ internal sealed class HttpEntity : MimeEntity
         _message.DeliverPlain(0);
         if (IsBounded && !_isCompressed && _message.LinesLeft >= 0)
             BodyLength = _contentLength - _message.LinesLeft - _message.HeldOctets; // exact, however the lines ended
-        if (Kind != MimeBodyKind.Plain)
-            _message.CutContent(false);
+        if (Kind == MimeBodyKind.Multipart)
+            _message.CutContent(Parent?.Kind == MimeBodyKind.Multipart);
         if (Parent is null)
             _message.BoundLines(-1);
         base.End();
@@ -183,8 +183,8 @@ internal sealed class HttpEntity : MimeEntity
     protected override void HeaderComplete()
     {
         base.HeaderComplete();
-        if (Kind != MimeBodyKind.Plain)
-            _message.CutContent(true);
+        if (Kind == MimeBodyKind.Multipart)
+            _message.CutContent(true); // boundaries stand in lines of their own, and content between them is kept as it is
         if (_expectation == BodyExpectation.None || _chunks == ChunkState.Trailer)
         {
             End();

@@ -11,6 +11,18 @@ internal sealed partial class ConnectionEvents : EventSource
     [Event("new_connection", "c: connection")]
     public partial void New(Connection c);
 
+    /// <summary>A packet of a connection, whatever it carries.</summary>
+    [Event("new_packet", "c: connection, p: pkt_hdr")]
+    public partial void NewPacket(Connection c, RecordVal p);
+
+    /// <summary>An IPv6 packet of a connection with extension headers.</summary>
+    [Event("ipv6_ext_headers", "c: connection, p: pkt_hdr")]
+    public partial void ExtensionHeaders(Connection c, RecordVal p);
+
+    /// <summary>What a packet carries behind its transport header, as it came.</summary>
+    [Event("packet_contents", "c: connection, contents: string")]
+    public partial void PacketContents(Connection c, ReadOnlySpan<byte> contents);
+
     /// <summary>A connection leaves the table; the last event that has it.</summary>
     [Event("connection_state_remove", "c: connection")]
     public partial void StateRemove(Connection c);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Vigil.Core.Net;
 using Vigil.Core.Values;
 
@@ -73,6 +74,9 @@ public sealed record ConnectionOptions
     /// <summary>UDP payload that scripts want to see.</summary>
     public ContentSelection UdpContents { get; init; } = new();
 
+    /// <summary>Packets of both directions at which scripts are told, ascending (<c>ConnThreshold::generic_packet_thresholds</c>).</summary>
+    public ImmutableArray<ulong> PacketThresholds { get; init; } = [];
+
     /// <summary>Octets for each direction kept to identify the protocol (<c>dpd_buffer_size</c>).</summary>
     public int DpdBufferSize { get; init; } = 1024;
 
@@ -120,6 +124,7 @@ public sealed record ConnectionOptions
             LikelyServerPorts = PortsOf(global("likely_server_ports")),
             TcpContents = ContentSelection.Read(global, "tcp"),
             UdpContents = ContentSelection.Read(global, "udp"),
+            PacketThresholds = CountsOf(global("ConnThreshold::generic_packet_thresholds")),
             DpdBufferSize = (int)Count("dpd_buffer_size", d.DpdBufferSize),
             DpdMaxPackets = (int)Count("dpd_max_packets", d.DpdMaxPackets),
             DpdMatchOnlyBeginning = Flag("dpd_match_only_beginning", d.DpdMatchOnlyBeginning),
@@ -130,6 +135,19 @@ public sealed record ConnectionOptions
 
     /// <summary>Whether servers usually listen on a port.</summary>
     public bool IsLikelyServer(Port port) => LikelyServerPorts.Contains(port);
+
+    private static ImmutableArray<ulong> CountsOf(Value set)
+    {
+        var counts = new SortedSet<ulong>();
+        if (set.IsSet)
+        {
+            var table = set.AsTable();
+            for (var cursor = table.Next(-1); cursor >= 0; cursor = table.Next(cursor))
+                counts.Add(table.KeyAt(cursor)[0].AsCount());
+        }
+
+        return [.. counts];
+    }
 
     private static FrozenSet<Port> PortsOf(Value set)
     {

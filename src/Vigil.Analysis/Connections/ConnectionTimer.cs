@@ -53,7 +53,7 @@ internal sealed class ConnectionTimer(TrackedConnection connection) : Vigil.Core
     [InlineArray(Length)]
     private struct Moments
     {
-        public const int Length = 7;
+        public const int Length = 8;
 
         private double _first;
     }

@@ -7,6 +7,7 @@ using Vigil.Analysis.Udp;
 using Vigil.Core.Net;
 using Vigil.Core.Values;
 using Vigil.Packets.Decoding;
+using Vigil.Packets.Decoding.Headers;
 
 namespace Vigil.Analysis.Connections;
 
@@ -14,10 +15,12 @@ namespace Vigil.Analysis.Connections;
 public sealed class ConnectionTracker : IPacketSink
 {
     private const int DrainStep = 256;
+    private const int FixedIpv6Header = 40; // octets (RFC 8200, 3)
 
     private readonly Dictionary<FlowKey, TrackedConnection> _open = [];
     private readonly RandomSource _random;
     private readonly IWeirdSink _weirds;
+    private readonly HeaderValues _headers;
     private readonly byte[] _options = new byte[40]; // a TCP header has no room for more
     private TrafficFilter? _filter;
     private int _optionsLength = -1;
@@ -39,6 +42,7 @@ public sealed class ConnectionTracker : IPacketSink
         UdpEvents = UdpEvents.Of(services.Engine);
         IcmpEvents = IcmpEvents.Of(services.Engine);
         Records = new(services.Engine);
+        _headers = new(services.Engine);
     }
 
     /// <summary>What analyzers share.</summary>
@@ -279,6 +283,8 @@ public sealed class ConnectionTracker : IPacketSink
         if (flips)
             connection.FlipRoles();
         Analyzers.ApplyExpectation(connection);
+        if (connection.Transport == TransportProtocol.Tcp)
+            TcpEvents.NewContents(connection); // every stream is put in order
         Events.New(connection);
     }
 
@@ -287,8 +293,21 @@ public sealed class ConnectionTracker : IPacketSink
         var outer = Current;
         Current = connection;
         connection.CheckPath(in packet, direction);
+        if (Events.HasNewPacket || Events.HasExtensionHeaders)
+            ShowHeaders(connection, in packet);
         connection.Deliver(in packet, direction);
         Current = outer;
+    }
+
+    private void ShowHeaders(TrackedConnection connection, ref readonly DecodedPacket packet)
+    {
+        var hasExtensions = packet.Ip.Version == 6 && packet.Ip.HeaderLength > FixedIpv6Header;
+        if (!hasExtensions && !Events.HasNewPacket)
+            return;
+        var headers = _headers.PacketHeader(in packet);
+        if (hasExtensions)
+            Events.ExtensionHeaders(connection, headers);
+        Events.NewPacket(connection, headers);
     }
 
     // The first segment seen comes from a port where servers listen, and no SYN says otherwise: most likely it is an answer. A SYN

@@ -23,4 +23,7 @@ internal enum Deadline
 
     /// <summary>The next duration threshold.</summary>
     Duration,
+
+    /// <summary>The next look whether the session that an analyzer follows is over.</summary>
+    Silence,
 }

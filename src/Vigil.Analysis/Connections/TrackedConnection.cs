@@ -7,7 +7,12 @@ namespace Vigil.Analysis.Connections;
 /// <summary>A connection as the tracker follows it: what all transports share.</summary>
 internal abstract partial class TrackedConnection : Connection
 {
+    // A session is looked at once in its timeout, as in the reference; a second is allowed for, so that a lone question with its
+    // answer is over at the first look.
+    private const double SilenceTolerance = 1;
+
     private readonly ConnectionTimer _timer;
+    private double _sessionTimeout;
     private ConnectionHistory _history;
     private string? _uid;
     private Addr _origAddr;
@@ -137,6 +142,13 @@ internal abstract partial class TrackedConnection : Connection
                 Events.StatusUpdate(this);
                 SetDeadline(Deadline.StatusUpdate, now + Options.StatusUpdateInterval);
                 break;
+            case Deadline.Silence when now - Latest >= _sessionTimeout - SilenceTolerance:
+                Events.Timeout(this);
+                Tracker.Remove(this);
+                break;
+            case Deadline.Silence:
+                SetDeadline(Deadline.Silence, now + _sessionTimeout);
+                break;
             case Deadline.Duration:
                 _thresholds?.CheckDuration(now);
                 break;
@@ -172,8 +184,10 @@ internal abstract partial class TrackedConnection : Connection
     /// <inheritdoc/>
     public override void ExpireAfterSilence(double seconds)
     {
-        if (InactivityTimeout <= 0 || seconds < InactivityTimeout)
-            SetInactivityTimeout(seconds);
+        if (_sessionTimeout > 0 && _sessionTimeout <= seconds)
+            return;
+        _sessionTimeout = seconds;
+        SetDeadline(Deadline.Silence, Engine.Now + seconds);
     }
 
     /// <inheritdoc/>
@@ -190,6 +204,23 @@ internal abstract partial class TrackedConnection : Connection
         counters.Packets++;
         counters.Octets += (uint)packet.Ip.StatedLength;
         _thresholds?.Check(direction);
+        if (!Options.PacketThresholds.IsEmpty)
+            CheckPacketThresholds();
+    }
+
+    // Every packet counts once, so that each of the thresholds is met exactly.
+    private void CheckPacketThresholds()
+    {
+        var packets = Originator.Packets + Responder.Packets;
+        if (Events.HasGenericPacketThreshold && Options.PacketThresholds.AsSpan().BinarySearch(packets) >= 0)
+            Events.GenericPacketThreshold(this, packets);
+    }
+
+    /// <summary>Shows scripts what a packet carries, if they want that.</summary>
+    protected void ShowContents(ReadOnlySpan<byte> payload)
+    {
+        if (!payload.IsEmpty)
+            Events.PacketContents(this, payload);
     }
 
     /// <summary>Notes changes of the flow label and of the tunnels around a packet that is not the first.</summary>

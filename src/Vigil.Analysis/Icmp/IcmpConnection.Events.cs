@@ -43,6 +43,9 @@ internal sealed partial class IcmpConnection
                 if (_icmpEvents.HasErrorMessage && Context(in packet) is { } error)
                     _icmpEvents.ErrorMessage(this, Info(in packet), packet.Payload[1], error);
                 break;
+            case >= RouterSolicitation and <= Redirect:
+                RaiseNeighbor(in packet);
+                break;
             default:
                 RaiseSent(in packet);
                 break;
@@ -75,11 +78,15 @@ internal sealed partial class IcmpConnection
     }
 
     // The packet that an error message is about, of which it carries the beginning.
-    private RecordVal? Context(ref readonly DecodedPacket packet)
+    private RecordVal? Context(ref readonly DecodedPacket packet) =>
+        ContextOf(Data(in packet), isV6: packet.Protocol == IpProtocol.IcmpV6);
+
+    /// <summary>A packet of which the beginning is quoted, as <c>icmp_context</c>.</summary>
+    internal RecordVal? ContextOf(ReadOnlySpan<byte> octets, bool isV6)
     {
         if (Engine.Find<ITypeTable>()?.Find("icmp_context") is not RecordType type)
             return null;
-        var quoted = QuotedPacket.Read(Data(in packet), isV6: packet.Protocol == IpProtocol.IcmpV6);
+        var quoted = QuotedPacket.Read(octets, isV6);
         var context = RecordVal.Create(type, Engine);
         context[type.SlotOf("id")] = Value.Of(Tracker.Records.IdOf(
             quoted.Source, quoted.SourcePort, quoted.Destination, quoted.DestinationPort, quoted.Protocol));

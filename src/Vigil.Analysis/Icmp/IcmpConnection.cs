@@ -50,6 +50,7 @@ internal sealed partial class IcmpConnection : TrackedConnection
         Latest = packet.Time;
         ref var size = ref direction == Direction.Originator ? ref _origSize : ref _respSize;
         size = Math.Max(0, size) + Math.Max(0, packet.PayloadWireLength - HeaderLength);
+        ShowContents(packet.Payload[Math.Min(HeaderLength, packet.Payload.Length)..]);
         if (!SkipsProcessing && packet.Payload.Length >= HeaderLength)
             RaiseEvents(in packet, direction);
     }

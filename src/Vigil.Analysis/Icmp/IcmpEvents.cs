@@ -1,6 +1,7 @@
 using Vigil.Analysis.Connections;
 using Vigil.Core.Declarations;
 using Vigil.Core.Events;
+using Vigil.Core.Net;
 using Vigil.Core.Values;
 
 namespace Vigil.Analysis.Icmp;
@@ -43,4 +44,29 @@ internal sealed partial class IcmpEvents : EventSource
     /// <summary>A header was not understood (ICMPv6).</summary>
     [Event("icmp_parameter_problem", "c: connection, info: icmp_info, code: count, context: icmp_context")]
     public partial void ParameterProblem(Connection c, RecordVal info, ulong code, RecordVal context);
+
+    /// <summary>A host asks for routers (ICMPv6).</summary>
+    [Event("icmp_router_solicitation", "c: connection, info: icmp_info, options: icmp6_nd_options")]
+    public partial void RouterSolicitation(Connection c, RecordVal info, VectorVal options);
+
+    /// <summary>A router offers its service (ICMPv6).</summary>
+    [Event("icmp_router_advertisement",
+        "c: connection, info: icmp_info, cur_hop_limit: count, managed: bool, other: bool, home_agent: bool, pref: count, proxy: bool, rsv: count, router_lifetime: interval, reachable_time: interval, retrans_timer: interval, options: icmp6_nd_options")]
+    public partial void RouterAdvertisement(
+        Connection c, RecordVal info, ulong cur_hop_limit, bool managed, bool other, bool home_agent, ulong pref, bool proxy, ulong rsv,
+        double router_lifetime, double reachable_time, double retrans_timer, VectorVal options);
+
+    /// <summary>A host asks for the link address of another (ICMPv6).</summary>
+    [Event("icmp_neighbor_solicitation", "c: connection, info: icmp_info, tgt: addr, options: icmp6_nd_options")]
+    public partial void NeighborSolicitation(Connection c, RecordVal info, Addr tgt, VectorVal options);
+
+    /// <summary>A host tells its link address (ICMPv6).</summary>
+    [Event("icmp_neighbor_advertisement",
+        "c: connection, info: icmp_info, router: bool, solicited: bool, override: bool, tgt: addr, options: icmp6_nd_options")]
+    public partial void NeighborAdvertisement(
+        Connection c, RecordVal info, bool router, bool solicited, bool isOverride, Addr tgt, VectorVal options);
+
+    /// <summary>A router names a better one (ICMPv6).</summary>
+    [Event("icmp_redirect", "c: connection, info: icmp_info, tgt: addr, dest: addr, options: icmp6_nd_options")]
+    public partial void Redirect(Connection c, RecordVal info, Addr tgt, Addr dest, VectorVal options);
 }

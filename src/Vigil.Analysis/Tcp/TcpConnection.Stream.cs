@@ -123,8 +123,10 @@ internal sealed partial class TcpConnection
             DeliverHeld(sender, direction);
         }
 
-        if (position > sender.Delivered)
-            OnGap(sender, direction, position - sender.Delivered);
+        if (position <= sender.Delivered)
+            return;
+        OnGap(sender, direction, position - sender.Delivered);
+        DeliverHeld(sender, direction); // what is held may begin just behind
     }
 
     // For `get_gap_stats`: what the peer has, and what of it will never be delivered. Held data is not missing.

@@ -99,6 +99,7 @@ internal sealed partial class TcpConnection : TrackedConnection
         }
 
         Count(in packet, direction);
+        ShowContents(segment.Data);
         Process(in segment, in packet, direction, isWhole);
     }
 
@@ -135,7 +136,10 @@ internal sealed partial class TcpConnection : TrackedConnection
         }
 
         if (segment.Rst)
+        {
             CountStorm(ref _rstCount, "RST_storm", time);
+            Tree?.SegmentWithReset();
+        }
 
         var acknowledged = 0L;
         if (segment.Ack)
@@ -170,7 +174,8 @@ internal sealed partial class TcpConnection : TrackedConnection
         CheckEof(sender, direction);
         if (segment.Ack && peer.State == TcpState.Closed && !peer.DidClose)
             OnClosing(peer, sender, direction.Opposite(), time);
-        if (closes)
+        // A hole before the FIN may have kept the sender open; these data filled it.
+        if (closes || (carries && sender.State == TcpState.Closed && !sender.DidClose))
             OnClosing(sender, peer, direction, time);
     }
 

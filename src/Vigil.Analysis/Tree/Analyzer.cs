@@ -120,6 +120,13 @@ public abstract class Analyzer(AnalyzerContext context)
             Children[i].ConnectionFinished(half);
     }
 
+    /// <summary>TCP: a segment with RST came, whatever that means for the connection.</summary>
+    public virtual void SegmentWithReset()
+    {
+        for (var i = 0; i < Children.Count; i++)
+            Children[i].SegmentWithReset();
+    }
+
     /// <summary>TCP: the connection was reset.</summary>
     public virtual void ConnectionReset()
     {

@@ -96,6 +96,9 @@ internal sealed class AnalyzerTree
     /// <summary>TCP: closed in order.</summary>
     public void ConnectionFinished(bool half) => Root.ConnectionFinished(half);
 
+    /// <summary>TCP: a segment with RST.</summary>
+    public void SegmentWithReset() => Root.SegmentWithReset();
+
     /// <summary>TCP: reset.</summary>
     public void ConnectionReset() => Root.ConnectionReset();
 

@@ -8,14 +8,18 @@ namespace Vigil.Analysis.Tree;
 /// Each delivery to the analyzer served is one line without its end, or, while <see cref="IsPlain"/>, octets between lines.
 /// A line that lies within one delivery is handed on in place; only unfinished lines are copied.
 /// </remarks>
-public sealed class LineAnalyzer(Connection connection, Direction direction, LineEnds ends, LineWeirds weirds)
-    : SupportAnalyzer(new AnalyzerContext(connection, Kind), direction)
+public sealed class LineAnalyzer(Connection connection, Direction direction, LineEnds ends, LineWeirds weirds, bool isTelnet = false)
+    : SupportAnalyzer(new AnalyzerContext(connection, isTelnet ? TelnetKind : Kind), direction)
 {
     private const byte Cr = (byte)'\r';
     private const byte Lf = (byte)'\n';
 
     private static readonly AnalyzerDescriptor Kind =
         new("CONTENTLINE", static _ => throw new InvalidOperationException("made by the analyzers that need it"));
+
+    // Lines of protocols on top of Telnet are cut by another analyzer, whose name their weirds bear.
+    private static readonly AnalyzerDescriptor TelnetKind =
+        new("NVT", static _ => throw new InvalidOperationException("made by the analyzers that need it"));
 
     private StreamBuffer _held;
     private byte _last; // the octet before the next one; decides whether CR LF was split between deliveries
@@ -27,6 +31,9 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
 
     /// <summary>Longest line, octets; a longer one is cut there.</summary>
     public int MaxLineLength { get; init; } = 1 << 20;
+
+    /// <summary>Whether only CR LF ends a line for now, and nothing else is noted: the lines are those of content.</summary>
+    public bool IsContent { get; set; }
 
     /// <summary>Whether a NUL in a line is dropped and noted.</summary>
     public bool DropsNul { get; init; }
@@ -45,6 +52,9 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
 
     /// <summary>What ended the line before it.</summary>
     public ReadOnlySpan<byte> PreviousLineEnd => "\r\n"u8.Slice(_previousEnd.Start, _previousEnd.Length);
+
+    /// <summary>Octets of a line that has not ended.</summary>
+    public int Held => _held.Length;
 
     /// <summary>Octets still to be passed on as they are.</summary>
     public long PlainLeft => _plain;
@@ -129,7 +139,7 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
             Emit([], behind: 0, direction);
     }
 
-    private bool Ends(LineEnds end) => (ends & end) != 0;
+    private bool Ends(LineEnds end) => !IsContent && (ends & end) != 0;
 
     // As TakeLine. What was used is counted before the line is passed on, so that its receiver can ask what is left.
     private int TakeBoundedLine(ReadOnlySpan<byte> data, Direction direction)
@@ -186,7 +196,7 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
                         NoteSingleCr(data, at + 1);
                     break;
                 case Lf:
-                    if (!weirds.SingleLf)
+                    if (!weirds.SingleLf && !IsContent)
                     {
                         weirds.SingleLf = true;
                         Weird("line_terminated_with_single_LF");
@@ -271,7 +281,7 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
     // A CR before another end of line is part of the line and no cause for wonder.
     private void NoteSingleCr(ReadOnlySpan<byte> data, int next)
     {
-        if (weirds.SingleCr || (data[next] == Cr && (Ends(LineEnds.Cr) || (next + 1 < data.Length && data[next + 1] == Lf))))
+        if (weirds.SingleCr || IsContent || (data[next] == Cr && (Ends(LineEnds.Cr) || (next + 1 < data.Length && data[next + 1] == Lf))))
             return;
         weirds.SingleCr = true;
         Weird("line_terminated_with_single_CR");

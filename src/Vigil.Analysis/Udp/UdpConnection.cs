@@ -54,6 +54,7 @@ internal sealed partial class UdpConnection : TrackedConnection
         Latest = packet.Time;
         // The length field counts for sizes; what is delivered is all there is, which may be less or more.
         var data = octets[HeaderLength..];
+        ShowContents(data);
         var wireLength = packet.PayloadWireLength - HeaderLength;
         if (!end.HasData && (end.HasData = true))
             AddHistory(direction == Direction.Originator ? 'D' : 'd');

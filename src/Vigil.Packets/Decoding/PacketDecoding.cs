@@ -46,6 +46,8 @@ public sealed class PacketDecoding : ITunnelDispatcher
         if (!_root.Decode(raw.Data, ref packet))
         {
             Undecoded++;
+            if (Context.Events.HasNotProcessed)
+                Context.Events.NotProcessed(Context.Headers.Capture(in raw));
             if (_root.Find((uint)raw.LinkType) is null)
                 OfUnknownLink++;
         }

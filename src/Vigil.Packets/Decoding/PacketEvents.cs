@@ -12,6 +12,10 @@ public sealed partial class PacketEvents : EventSource
     [Event("raw_packet", "p: raw_pkt_hdr")]
     public partial void RawPacket(RecordVal p);
 
+    /// <summary>A packet that came to nothing: no header could be followed to its end.</summary>
+    [Event("packet_not_processed", "pkt: pcap_packet")]
+    public partial void NotProcessed(RecordVal pkt);
+
     /// <summary>An ARP request.</summary>
     [Event("arp_request", "mac_src: string, mac_dst: string, SPA: addr, SHA: string, TPA: addr, THA: string")]
     public partial void ArpRequest(string macSource, string macDestination, Addr spa, string sha, Addr tpa, string tha);

@@ -46,4 +46,28 @@ public sealed partial class TunnelEvents : EventSource
     /// <summary>A GTP message with a packet of a user.</summary>
     [Event("gtpv1_g_pdu_packet", "outer: connection, inner_gtp: gtpv1_hdr, inner_ip: pkt_hdr")]
     public partial void GtpV1UserPacket(IValueSource outer, RecordVal innerGtp, RecordVal innerIp);
+
+    /// <summary>To create a PDP context is asked for.</summary>
+    [Event("gtpv1_create_pdp_ctx_request", "c: connection, hdr: gtpv1_hdr, elements: gtp_create_pdp_ctx_request_elements")]
+    public partial void CreateContextRequest(IValueSource c, RecordVal hdr, RecordVal elements);
+
+    /// <summary>To create a PDP context was asked for; the answer.</summary>
+    [Event("gtpv1_create_pdp_ctx_response", "c: connection, hdr: gtpv1_hdr, elements: gtp_create_pdp_ctx_response_elements")]
+    public partial void CreateContextResponse(IValueSource c, RecordVal hdr, RecordVal elements);
+
+    /// <summary>To update a PDP context is asked for.</summary>
+    [Event("gtpv1_update_pdp_ctx_request", "c: connection, hdr: gtpv1_hdr, elements: gtp_update_pdp_ctx_request_elements")]
+    public partial void UpdateContextRequest(IValueSource c, RecordVal hdr, RecordVal elements);
+
+    /// <summary>To update a PDP context was asked for; the answer.</summary>
+    [Event("gtpv1_update_pdp_ctx_response", "c: connection, hdr: gtpv1_hdr, elements: gtp_update_pdp_ctx_response_elements")]
+    public partial void UpdateContextResponse(IValueSource c, RecordVal hdr, RecordVal elements);
+
+    /// <summary>To delete a PDP context is asked for.</summary>
+    [Event("gtpv1_delete_pdp_ctx_request", "c: connection, hdr: gtpv1_hdr, elements: gtp_delete_pdp_ctx_request_elements")]
+    public partial void DeleteContextRequest(IValueSource c, RecordVal hdr, RecordVal elements);
+
+    /// <summary>To delete a PDP context was asked for; the answer.</summary>
+    [Event("gtpv1_delete_pdp_ctx_response", "c: connection, hdr: gtpv1_hdr, elements: gtp_delete_pdp_ctx_response_elements")]
+    public partial void DeleteContextResponse(IValueSource c, RecordVal hdr, RecordVal elements);
 }

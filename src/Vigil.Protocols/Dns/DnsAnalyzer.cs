@@ -39,6 +39,13 @@ internal sealed class DnsAnalyzer : StreamAnalyzer
     }
 
     /// <inheritdoc/>
+    public override void Done()
+    {
+        if (Connection.Transport == TransportProtocol.Udp)
+            _events.SessionDone(Connection);
+    }
+
+    /// <inheritdoc/>
     protected override void DeliverPacket(ReadOnlySpan<byte> data, Direction direction, int wireLength) =>
         OnMessage(data, direction);
 

@@ -13,6 +13,10 @@ internal sealed partial class DnsEvents : EventSource
     [Event("dns_message", "c: connection, is_orig: bool, msg: dns_msg, len: count")]
     public partial void Message(Connection c, bool isOrig, RecordVal msg, ulong len);
 
+    /// <summary>A session over UDP is over.</summary>
+    [Event("udp_session_done", "u: connection")]
+    public partial void SessionDone(Connection u);
+
     /// <summary>A question in a query.</summary>
     [Event("dns_request", "c: connection, msg: dns_msg, query: string, qtype: count, qclass: count, original_query: string",
         Alternates = "c: connection, msg: dns_msg, query: string, qtype: count, qclass: count")]

@@ -26,7 +26,7 @@ internal sealed class FtpAnalyzer : LineProtocolAnalyzer
 
     /// <summary>Begins on a connection.</summary>
     public FtpAnalyzer(AnalyzerContext context)
-        : base(context, LineEnds.Lf, dropsNul: true)
+        : base(context, LineEnds.Lf, dropsNul: true, isTelnet: true)
     {
         _events = FtpEvents.Of(Engine);
         _maxCommand = (int)Math.Min(Engine.Service<IScriptNames>().Count("FTP::max_command_length", 100), 1 << 20);

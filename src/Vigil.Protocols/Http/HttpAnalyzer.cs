@@ -95,9 +95,9 @@ internal sealed class HttpAnalyzer : Analyzer
     }
 
     /// <inheritdoc/>
-    public override void ConnectionReset()
+    public override void SegmentWithReset()
     {
-        base.ConnectionReset();
+        base.SegmentWithReset();
         EndRequest(interrupted: true, "message interrupted by RST");
         EndReply(interrupted: true, "message interrupted by RST");
     }

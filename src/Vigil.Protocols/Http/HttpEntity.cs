@@ -112,8 +112,8 @@ internal sealed class HttpEntity : MimeEntity
             return true;
         }
 
-        var position = _range is null ? BodyLength : _fileOffset;
-        FileId = _message.Analyzer.Connection.Services.Files.Gap(position, length, _message.Analyzer, _message.Direction, FileId) ?? FileId;
+        // As in the reference even that of a range is placed by what came of the body, wherever in the file the range begins.
+        FileId = _message.Analyzer.Connection.Services.Files.Gap(BodyLength, length, _message.Analyzer, _message.Direction, FileId) ?? FileId;
         _fileOffset += length;
         if (_chunks != ChunkState.NotChunked)
         {
@@ -146,7 +146,9 @@ internal sealed class HttpEntity : MimeEntity
             return;
         _message.DeliverPlain(0);
         if (IsBounded && !_isCompressed && _message.LinesLeft >= 0)
-            BodyLength = _contentLength - _message.LinesLeft; // exact, however the lines ended
+            BodyLength = _contentLength - _message.LinesLeft - _message.HeldOctets; // exact, however the lines ended
+        if (Kind == MimeBodyKind.Multipart)
+            _message.CutContent(Parent?.Kind == MimeBodyKind.Multipart);
         if (Parent is null)
             _message.BoundLines(-1);
         base.End();
@@ -181,6 +183,8 @@ internal sealed class HttpEntity : MimeEntity
     protected override void HeaderComplete()
     {
         base.HeaderComplete();
+        if (Kind == MimeBodyKind.Multipart)
+            _message.CutContent(true); // boundaries stand in lines of their own, and content between them is kept as it is
         if (_expectation == BodyExpectation.None || _chunks == ChunkState.Trailer)
         {
             End();

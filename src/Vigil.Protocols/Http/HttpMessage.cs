@@ -118,6 +118,12 @@ internal sealed class HttpMessage : MimeMessage
     /// <summary>Takes only the next octets as lines; -1: all.</summary>
     public void BoundLines(long octets) => _lines.BoundLines(octets);
 
+    /// <summary>From here on lines are those of content, which only CR LF ends; or not any more.</summary>
+    public void CutContent(bool isContent) => _lines.IsContent = isContent;
+
+    /// <summary>Octets of a line that has not ended.</summary>
+    public int HeldOctets => _lines.Held;
+
     /// <summary>Octets still to be taken as lines; -1 if that is not limited.</summary>
     public long LinesLeft => _lines.BoundLeft;
 

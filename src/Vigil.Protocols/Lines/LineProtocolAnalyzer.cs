@@ -13,8 +13,9 @@ internal abstract class LineProtocolAnalyzer : Analyzer
     /// <param name="dropsNul">Whether a NUL in a line is dropped and noted.</param>
     /// <param name="skipsPartial">Whether a connection picked up in mid-stream yields nothing.</param>
     /// <param name="maxLine">Longest line, octets.</param>
+    /// <param name="isTelnet">Whether the lines are those of Telnet (RFC 854).</param>
     protected LineProtocolAnalyzer(
-        AnalyzerContext context, LineEnds ends, bool dropsNul = false, bool skipsPartial = false, int maxLine = 1 << 20)
+        AnalyzerContext context, LineEnds ends, bool dropsNul = false, bool skipsPartial = false, int maxLine = 1 << 20, bool isTelnet = false)
         : base(context)
     {
         var weirds = new LineWeirds();
@@ -23,7 +24,7 @@ internal abstract class LineProtocolAnalyzer : Analyzer
         AddSupport(OrigLines);
         AddSupport(RespLines);
 
-        LineAnalyzer Make(Direction direction) => new(Connection, direction, ends, weirds)
+        LineAnalyzer Make(Direction direction) => new(Connection, direction, ends, weirds, isTelnet)
         {
             DropsNul = dropsNul,
             SkipsPartial = skipsPartial,

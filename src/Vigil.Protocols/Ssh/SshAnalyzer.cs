@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Vigil.Analysis.Tree;
 using Vigil.Core.Net;
@@ -111,11 +112,13 @@ internal sealed class SshAnalyzer : StreamAnalyzer
 
     private ParseStatus ReadPacket(ref WireReader reader, Side side, Direction direction)
     {
-        // A side need not wait for the other's version before it goes on: until that is known, its own tells how.
-        var other = ReferenceEquals(side, _client) ? _server : _client;
-        var common = other.Versions == SshVersions.None ? side.Versions : side.Versions & other.Versions;
+        // What the packets are like is agreed on by both; as in the reference one side alone does not tell.
+        var common = _client.Versions & _server.Versions;
         if (common == SshVersions.None)
             return ParseStatus.Malformed;
+        var ahead = reader;
+        if (ahead.TryReadUInt32(out var length) && length > _state.MaxPacketLength)
+            Weird("SSH_max_packet_length_exceeded", length.ToString(CultureInfo.InvariantCulture));
         if ((common & SshVersions.Two) != 0)
         {
             var status = SshPacket.Read(ref reader, _state.MaxPacketLength, out var packet);
@@ -155,14 +158,17 @@ internal sealed class SshAnalyzer : StreamAnalyzer
             _exchange = SshKeyExchanges.Agree(_client.OfferedKex, _server.OfferedKex);
         if (_events.HasCapabilities)
         {
+            var limits = _state.Limits;
             var offer = _state.Capabilities.Create(
                 Engine,
                 [
-                    Value.Of(Names(init.Kex)), Value.Of(Names(init.HostKey)), Pair(init.CipherToServer, init.CipherToClient),
-                    Pair(init.MacToServer, init.MacToClient), Pair(init.CompressionToServer, init.CompressionToClient),
+                    Value.Of(Names(init.Kex, limits.Kex)), Value.Of(Names(init.HostKey, limits.HostKey)),
+                    Pair(init.CipherToServer, init.CipherToClient, limits.Cipher),
+                    Pair(init.MacToServer, init.MacToClient, limits.Mac),
+                    Pair(init.CompressionToServer, init.CompressionToClient, limits.Compression),
                     init.LanguageToServer.IsEmpty && init.LanguageToClient.IsEmpty
                         ? default
-                        : Pair(init.LanguageToServer, init.LanguageToClient),
+                        : Pair(init.LanguageToServer, init.LanguageToClient, limits.Language),
                     Value.Bool(!direction.IsOrig()),
                 ]);
             _events.Capabilities(Connection, ByteString.Copy(init.Cookie), offer);
@@ -190,6 +196,7 @@ internal sealed class SshAnalyzer : StreamAnalyzer
                     _events.DhServerParameters(Connection, ByteString.Copy(p), ByteString.Copy(g));
                 break;
             case (SshKeyExchange.EllipticCurve, 30):
+                _events.EccInit(Connection, direction.IsOrig());
                 if (SshKexInit.TryReadText(ref reader, out var clientKey) && _events.HasEccKey)
                     _events.EccKey(Connection, direction.IsOrig(), ByteString.Copy(clientKey));
                 break;
@@ -296,15 +303,15 @@ internal sealed class SshAnalyzer : StreamAnalyzer
         }
     }
 
-    private Value Pair(ReadOnlySpan<byte> toServer, ReadOnlySpan<byte> toClient) => Value.Of(
-        _state.Preferences.Create(Engine, [Value.Of(Names(toServer)), Value.Of(Names(toClient))]));
+    private Value Pair(ReadOnlySpan<byte> toServer, ReadOnlySpan<byte> toClient, int limit) => Value.Of(
+        _state.Preferences.Create(Engine, [Value.Of(Names(toServer, limit)), Value.Of(Names(toClient, limit))]));
 
-    private VectorVal Names(ReadOnlySpan<byte> list)
+    private VectorVal Names(ReadOnlySpan<byte> list, int limit)
     {
         var names = new VectorVal(_state.Strings);
         foreach (var range in list.Split((byte)','))
         {
-            if (names.Count == _state.MaxNames)
+            if (names.Count == limit)
                 break;
             names.Add(Value.String(list[range]));
         }

@@ -10,8 +10,8 @@ internal sealed class SshState(IScriptNames names)
     /// <summary><c>SSH::max_packet_length</c>, octets.</summary>
     public uint MaxPacketLength { get; } = (uint)Math.Min(names.Count("SSH::max_packet_length", 8_388_608), int.MaxValue / 2);
 
-    /// <summary><c>SSH::max_kexinit_kex_algorithms</c> and its like, which agree by default: most names kept of a list.</summary>
-    public int MaxNames { get; } = (int)Math.Min(names.Count("SSH::max_kexinit_kex_algorithms", 100), 10_000);
+    /// <summary>Most names kept of each list that a side offers.</summary>
+    public SshNameLimits Limits { get; } = SshNameLimits.Read(names);
 
     /// <summary>Offered algorithms.</summary>
     public RecordShape Capabilities { get; } = new(

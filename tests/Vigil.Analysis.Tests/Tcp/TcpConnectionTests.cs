@@ -65,6 +65,31 @@ public sealed class TcpConnectionTests
     }
 
     [Fact]
+    public void What_waits_right_behind_a_gap_comes_with_it()
+    {
+        var t = new ConnectionFixture();
+        t.Handshake();
+        t.FromClient(Push, 101, 501, "aaa"u8);
+        t.FromClient(Push, 108, 501, "bbb"u8);
+        t.FromServer(TcpFlags.Ack, 501, 108);
+        Assert.Equal("aaa<4>bbb", t.Recorder!.Originator.ToString());
+    }
+
+    [Fact]
+    public void Data_that_fill_the_hole_before_a_fin_close_the_connection_at_that_moment()
+    {
+        var t = new ConnectionFixture();
+        t.Handshake();
+        t.FromServer(FinAck, 501, 101);
+        t.FromClient(TcpFlags.Ack, 101, 502);
+        t.FromClient(FinAck, 104, 502, "bbb"u8, at: 2);
+        t.FromClient(Push, 101, 502, "aaa"u8, at: 3);
+        t.FromServer(TcpFlags.Ack, 502, 108, at: 4);
+        Assert.Equal("aaabbb.", t.Recorder!.Originator.ToString());
+        Assert.Equal(3, t.Connection.LastTime.Seconds);
+    }
+
+    [Fact]
     public void An_answer_from_a_server_port_shows_that_the_roles_are_reversed()
     {
         var t = new ConnectionFixture(new() { LikelyServerPorts = [new(80, TransportProtocol.Tcp)] });

@@ -93,6 +93,29 @@ public sealed class IpTests
     }
 
     [Fact]
+    public void Fragments_without_hole_belong_to_the_datagram_even_beyond_its_stated_end()
+    {
+        var datagram = Udp(A, 1, B, 2, Data);
+        var bench = new DecodingBench()
+            .Feed(Ipv4(A, B, 17, datagram[80..120], offset: 80), LinkType.Raw)
+            .Feed(Ipv4(A, B, 17, datagram[..160], more: true), LinkType.Raw);
+        Assert.Equal(datagram[..160], Assert.Single(bench.Payloads));
+        Assert.Contains("fragment_size_inconsistency 10.0.0.1 > 10.0.0.2", bench.Weirds);
+    }
+
+    [Fact]
+    public void What_lies_beyond_a_hole_behind_the_end_is_left_out()
+    {
+        var datagram = Udp(A, 1, B, 2, Data);
+        var bench = new DecodingBench()
+            .Feed(Ipv4(A, B, 17, datagram[160..], more: true, offset: 160), LinkType.Raw)
+            .Feed(Ipv4(A, B, 17, datagram[80..120], offset: 80), LinkType.Raw)
+            .Feed(Ipv4(A, B, 17, datagram[..80], more: true), LinkType.Raw);
+        Assert.Equal(datagram[..120], Assert.Single(bench.Payloads));
+        Assert.Contains("fragment_inconsistency 10.0.0.1 > 10.0.0.2", bench.Weirds);
+    }
+
+    [Fact]
     public void Of_overlapping_fragments_the_first_counts()
     {
         var datagram = Udp(A, 1, B, 2, Data);

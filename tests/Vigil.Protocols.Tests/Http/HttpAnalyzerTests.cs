@@ -16,6 +16,17 @@ public sealed class HttpAnalyzerTests
         "--b\r\nX: 1\r\n\r\none\ntwo\r\n--b\r\nContent-Length: 9999\r\n\r\nq\r\n--b--\r\n";
 
     [Fact]
+    public void Lines_of_parts_end_with_cr_lf_alone()
+    {
+        // What follows the last CR LF waits for its end, and does not count when the message is cut off.
+        var bench = new HttpBench().Client(
+            "POST /up HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=\"b\"\r\nContent-Length: 100\r\n\r\n" +
+            "--b\r\n\r\none\ntwo\rthree\r\nfour\nfi");
+        bench.Close();
+        Assert.DoesNotContain(bench.Log, static line => line.StartsWith("weird", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_request_and_its_reply_are_told_in_order()
     {
         var bench = new HttpBench().Client(Request).Server(ChunkedReply);

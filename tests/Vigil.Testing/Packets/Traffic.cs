@@ -66,12 +66,25 @@ public sealed class Traffic
         return this;
     }
 
-    /// <summary>The packets in order of time.</summary>
-    public byte[] ToPcap()
+    /// <summary>A frame of any kind.</summary>
+    public Traffic Frame(double time, byte[] frame)
+    {
+        _packets.Add((time, frame));
+        return this;
+    }
+
+    /// <summary>The packets in order of time, without those that <paramref name="isLost"/> names by their place.</summary>
+    public byte[] ToPcap(Predicate<int>? isLost = null)
     {
         var capture = new CaptureBuilder();
+        var place = 0;
         foreach (var (time, frame) in _packets.OrderBy(static p => p.Time))
+        {
+            if (isLost?.Invoke(place++) == true)
+                continue;
             capture.Add(frame, (uint)(FirstTime + Math.Floor(time)), (uint)Math.Round((time - Math.Floor(time)) * 1e6));
+        }
+
         return capture.ToPcap();
     }
 

@@ -39,6 +39,11 @@ export {
 	global sqli_policy: hook(c: connection, method: string, unescaped_URI: string);
 }
 
+redef record SumStats::Observation += {
+	## The connection of a request, so that samples can be looked up.
+	uid: string &optional;
+};
+
 function format_sqli_samples(samples: vector of SumStats::Observation): string
 	{
 	local text = "Some of the requests:";
@@ -76,7 +81,7 @@ event http_request(c: connection, method: string, original_URI: string, unescape
 		return;
 
 	add c$http$tags[URI_SQLI];
-	local sample = SumStats::Observation($str=original_URI);
+	local sample = SumStats::Observation($str=original_URI, $uid=c$uid);
 	SumStats::observe("http.sqli.attacker", SumStats::Key($host=c$id$orig_h), sample);
 	SumStats::observe("http.sqli.victim", SumStats::Key($host=c$id$resp_h), sample);
 	}

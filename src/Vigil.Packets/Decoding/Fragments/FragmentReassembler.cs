@@ -67,8 +67,11 @@ internal sealed class FragmentReassembler(DecodingContext context)
         }
 
         _memory += waiting.Memory - before;
-        if (waiting.IsWhole)
+        var completion = waiting.Complete();
+        if (completion != FragmentCompletion.Missing)
         {
+            if (completion != FragmentCompletion.Whole)
+                Weird(in packet, completion == FragmentCompletion.Oversized ? "fragment_size_inconsistency" : "fragment_inconsistency");
             Remove(waiting);
             return waiting.Assemble(ip.Version);
         }

@@ -34,8 +34,24 @@ internal sealed class FragmentedPacket(FragmentKey key, FragmentReassembler owne
     /// <summary>Size the payload will have, or -1 if the last fragment has not arrived.</summary>
     public int Size => _size;
 
-    /// <summary>Whether all octets have arrived.</summary>
-    public bool IsWhole => _size >= 0 && _received >= _size;
+    /// <summary>Whether all octets have arrived, and whether they agree with where the last fragment ended.</summary>
+    /// <remarks>Octets without hole that go on beyond that end belong to the packet as well.</remarks>
+    public FragmentCompletion Complete()
+    {
+        if (_size < 0 || _blocks.Count == 0 || _blocks[0].Start > 0)
+            return FragmentCompletion.Missing;
+        var end = 0;
+        var count = 0;
+        while (count < _blocks.Count && _blocks[count].Start == end)
+            end = _blocks[count++].End;
+        if (end < _size)
+            return FragmentCompletion.Missing;
+        var completion = count < _blocks.Count ? FragmentCompletion.Inconsistent
+            : end > _size ? FragmentCompletion.Oversized
+            : FragmentCompletion.Whole;
+        _size = end;
+        return completion;
+    }
 
     /// <summary>Says where the payload ends; of different claims the greatest counts.</summary>
     /// <returns>Whether this agrees with what was known.</returns>

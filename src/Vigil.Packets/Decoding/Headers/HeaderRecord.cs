@@ -14,6 +14,9 @@ internal readonly struct HeaderRecord(RecordType type, EngineContext engine)
     /// <summary>The record.</summary>
     public RecordVal Record { get; } = RecordVal.Create(type, engine);
 
+    /// <summary>Whether the type has a field.</summary>
+    public bool Knows(string field) => type.Find(field) is not null;
+
     public HeaderRecord Count(string field, ulong value) => Set(field, Value.Count(value));
 
     public HeaderRecord Bool(string field, bool value) => Set(field, Value.Bool(value));

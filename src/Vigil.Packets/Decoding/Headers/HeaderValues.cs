@@ -2,6 +2,7 @@ using Vigil.Core;
 using Vigil.Core.Declarations;
 using Vigil.Core.Types;
 using Vigil.Core.Values;
+using Vigil.Packets.Capture;
 
 namespace Vigil.Packets.Decoding.Headers;
 
@@ -29,6 +30,20 @@ public sealed class HeaderValues(EngineContext engine)
         AddLink(record, in packet);
         AddNetwork(record, in packet);
         return record.Record;
+    }
+
+    /// <summary>A packet as it was captured, as <c>pcap_packet</c>.</summary>
+    public RecordVal Capture(ref readonly RawPacket packet)
+    {
+        var seconds = Math.Floor(packet.Time.Seconds);
+        return new HeaderRecord(engine.Service<IScriptNames>().Record("pcap_packet"), engine)
+            .Count("ts_sec", (ulong)seconds)
+            .Count("ts_usec", (ulong)Math.Round((packet.Time.Seconds - seconds) * 1e6))
+            .Count("caplen", (ulong)packet.Data.Length)
+            .Count("len", (ulong)packet.WireLength)
+            .String("data", packet.Data)
+            .Enum("link_type", packet.LinkType == LinkType.Ethernet ? 0 : 1)
+            .Record;
     }
 
     private static void AddLink(HeaderRecord record, ref readonly DecodedPacket packet)

@@ -78,6 +78,31 @@ function minimize_info(info: Info): Info
 function ftp_relay_topic(): string
 	{ return Cluster::rr_topic(Cluster::proxy_pool, "ftp_transfer_rr_key"); }
 
+# What one worker announces to the others, by way of the proxies.
+event sync_add_expected_data(s: Info, chan: ExpectedDataChannel)
+	{
+	if ( Cluster::local_node_type() != Cluster::WORKER )
+		{
+		Cluster::publish(Cluster::worker_topic, sync_add_expected_data, s, chan);
+		return;
+		}
+
+	# To the worker that announced it, it comes back.
+	if ( [chan$resp_h, chan$resp_p] in ftp_data_expected || |ftp_data_expected| >= max_expected_data_channels )
+		return;
+
+	ftp_data_expected[chan$resp_h, chan$resp_p] = s;
+	Analyzer::schedule_analyzer(chan$orig_h, chan$resp_h, chan$resp_p, Analyzer::ANALYZER_FTP_DATA, 5mins);
+	}
+
+event sync_remove_expected_data(resp_h: addr, resp_p: port)
+	{
+	if ( Cluster::local_node_type() == Cluster::WORKER )
+		delete ftp_data_expected[resp_h, resp_p];
+	else
+		Cluster::publish(Cluster::worker_topic, sync_remove_expected_data, resp_h, resp_p);
+	}
+
 function add_expected_data_channel(s: Info, chan: ExpectedDataChannel)
 	{
 	s$passive = chan$passive;
@@ -88,6 +113,10 @@ function add_expected_data_channel(s: Info, chan: ExpectedDataChannel)
 
 	ftp_data_expected[chan$resp_h, chan$resp_p] = s;
 	Analyzer::schedule_analyzer(chan$orig_h, chan$resp_h, chan$resp_p, Analyzer::ANALYZER_FTP_DATA, 5mins);
+
+	# Another worker may see the connection.
+	if ( Cluster::is_enabled() )
+		Cluster::publish(ftp_relay_topic(), sync_add_expected_data, minimize_info(s), chan);
 	}
 
 function set_ftp_session(c: connection)
@@ -283,8 +312,13 @@ event connection_reused(c: connection) &priority=5
 
 hook finalize_ftp_data(c: connection)
 	{
-	if ( ! c$ftp_data_reuse )
-		delete ftp_data_expected[c$id$resp_h, c$id$resp_p];
+	if ( c$ftp_data_reuse || [c$id$resp_h, c$id$resp_p] !in ftp_data_expected )
+		return;
+
+	delete ftp_data_expected[c$id$resp_h, c$id$resp_p];
+
+	if ( Cluster::is_enabled() )
+		Cluster::publish(ftp_relay_topic(), sync_remove_expected_data, c$id$resp_h, c$id$resp_p);
 	}
 
 # Writes what still waits for a reply, or for the next command.

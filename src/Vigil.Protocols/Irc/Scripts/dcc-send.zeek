@@ -32,6 +32,30 @@ global dcc_expected_transfers: table[addr, port] of Info &read_expire=5mins;
 function dcc_relay_topic(): string
 	{ return Cluster::rr_topic(Cluster::proxy_pool, "dcc_transfer_rr_key"); }
 
+# What one worker announces to the others, by way of the proxies.
+event dcc_transfer_add(host: addr, p: port, info: Info)
+	{
+	if ( Cluster::local_node_type() != Cluster::WORKER )
+		{
+		Cluster::publish(Cluster::worker_topic, dcc_transfer_add, host, p, info);
+		return;
+		}
+
+	if ( [host, p] in dcc_expected_transfers || |dcc_expected_transfers| >= max_dcc_expected_transfers )
+		return;
+
+	dcc_expected_transfers[host, p] = info;
+	Analyzer::schedule_analyzer(0.0.0.0, host, p, Analyzer::ANALYZER_IRC_DATA, 5mins);
+	}
+
+event dcc_transfer_remove(host: addr, p: port)
+	{
+	if ( Cluster::local_node_type() == Cluster::WORKER )
+		delete dcc_expected_transfers[host, p];
+	else
+		Cluster::publish(Cluster::worker_topic, dcc_transfer_remove, host, p);
+	}
+
 event irc_dcc_message(c: connection, is_orig: bool, prefix: string, target: string, dcc_type: string, argument: string,
                       address: addr, dest_port: count, size: count) &priority=5
 	{
@@ -51,6 +75,10 @@ event irc_dcc_message(c: connection, is_orig: bool, prefix: string, target: stri
 
 	dcc_expected_transfers[address, where] = c$irc;
 	Analyzer::schedule_analyzer(0.0.0.0, address, where, Analyzer::ANALYZER_IRC_DATA, 5mins);
+
+	# Another worker may see the connection.
+	if ( Cluster::is_enabled() )
+		Cluster::publish(dcc_relay_topic(), dcc_transfer_add, address, where, c$irc);
 	}
 
 event scheduled_analyzer_applied(c: connection, a: Analyzer::Tag) &priority=10
@@ -64,4 +92,12 @@ event scheduled_analyzer_applied(c: connection, a: Analyzer::Tag) &priority=10
 	}
 
 hook finalize_irc_data(c: connection)
-	{ delete dcc_expected_transfers[c$id$resp_h, c$id$resp_p]; }
+	{
+	if ( [c$id$resp_h, c$id$resp_p] !in dcc_expected_transfers )
+		return;
+
+	delete dcc_expected_transfers[c$id$resp_h, c$id$resp_p];
+
+	if ( Cluster::is_enabled() )
+		Cluster::publish(dcc_relay_topic(), dcc_transfer_remove, c$id$resp_h, c$id$resp_p);
+	}

@@ -164,7 +164,7 @@ internal sealed class AsciiReader : InputReader
     {
         var count = Split(line);
         _lastNeeded = count - 1;
-        var row = new Value[_columns.Length];
+        var row = NextRow();
         for (var i = 0; i < row.Length; i++)
         {
             var column = _columns[i];

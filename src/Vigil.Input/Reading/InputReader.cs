@@ -18,6 +18,7 @@ public abstract class InputReader(ReaderTarget target)
 {
     private bool _holdsBack;
     private int _heldBack;
+    private Value[]? _lent; // the row that a sink has looked at
 
     /// <summary>What is read.</summary>
     protected ReaderTarget Target { get; } = target;
@@ -72,8 +73,25 @@ public abstract class InputReader(ReaderTarget target)
     /// <summary>Raises <c>Input::end_of_data</c>.</summary>
     protected void EndOfData() => Say(new(InputMessageKind.EndOfData, []));
 
+    /// <summary>An empty row for <see cref="Send"/>, which it must be handed to at once.</summary>
+    protected Value[] NextRow()
+    {
+        if (Channel.Sink is null)
+            return new Value[Fields.Count];
+        _lent ??= new Value[Fields.Count];
+        Array.Clear(_lent);
+        return _lent;
+    }
+
     /// <summary>A row in the way that the mode asks for.</summary>
-    protected void Send(Value[] row) => Say(new(Target.Mode == ReaderMode.Stream ? InputMessageKind.Put : InputMessageKind.Entry, row));
+    protected void Send(Value[] row)
+    {
+        if (Channel.Sink is { } sink && sink.TryTake(row))
+            return;
+        if (row == _lent)
+            _lent = null; // it travels now
+        Say(new(Target.Mode == ReaderMode.Stream ? InputMessageKind.Put : InputMessageKind.Entry, row));
+    }
 
     /// <summary>Something worth knowing.</summary>
     protected void Info(string text) => Say(new(InputMessageKind.Info, [], text));

@@ -19,6 +19,9 @@ internal sealed class ReaderChannel(OutsideSources outside) : IDisposable
     /// <summary>Set when the stream ends.</summary>
     public CancellationToken Stopping => _stop.Token;
 
+    /// <summary>Looks at rows before they travel, or <see langword="null"/>; set before the thread starts.</summary>
+    public IRowSink? Sink { get; init; }
+
     /// <summary>Whether everything said has been taken.</summary>
     public bool IsEmpty => _batches.Count == 0;
 

@@ -8,10 +8,10 @@ internal sealed class ReaderThread
     private readonly InputReader _reader;
     private readonly Thread _thread;
 
-    public ReaderThread(InputReader reader, OutsideSources outside, string name)
+    public ReaderThread(InputReader reader, OutsideSources outside, string name, IRowSink? sink = null)
     {
         _reader = reader;
-        Channel = new(outside);
+        Channel = new(outside) { Sink = sink };
         reader.Channel = Channel;
         _thread = new(Run) { IsBackground = true, Name = $"input {name}" };
         _thread.Start();

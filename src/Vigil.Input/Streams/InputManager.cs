@@ -2,6 +2,7 @@ using Vigil.Core;
 using Vigil.Core.Declarations;
 using Vigil.Core.Events;
 using Vigil.Core.Values;
+using Vigil.Input.Indicators;
 using Vigil.Input.Reading;
 
 namespace Vigil.Input.Streams;
@@ -26,7 +27,11 @@ public sealed class InputManager : IOutsideSource
         _context = context;
         _kinds = kinds.ToDictionary(static kind => kind.Name);
         context.Outside.Add(this);
+        Indicators = new(context);
     }
+
+    /// <summary>Files of indicators.</summary>
+    public IndicatorFiles Indicators { get; }
 
     /// <inheritdoc/>
     public bool HoldsFirstPacket =>
@@ -96,7 +101,7 @@ public sealed class InputManager : IOutsideSource
         _streams.Clear();
     }
 
-    internal bool Add(StreamDescription description, Func<ReaderThread, InputStream> create)
+    internal bool Add(StreamDescription description, Func<ReaderThread, InputStream> create, IRowSink? sink = null)
     {
         if (_streams.ContainsKey(description.Name))
             return Refuse($"Trying create already existing input stream {description.Name}");
@@ -112,7 +117,7 @@ public sealed class InputManager : IOutsideSource
             Names = description.Names,
             Engine = _context,
         });
-        var stream = create(new(reader, _context.Outside, description.Name));
+        var stream = create(new(reader, _context.Outside, description.Name, sink));
         _removed.Remove(description.Name);
         _streams.Add(description.Name, stream);
         _order.Add(stream);
@@ -169,10 +174,9 @@ public sealed class InputManager : IOutsideSource
 
     private bool IsComplete(InputStream stream, Value[] row)
     {
-        var fields = stream.Description.Fields;
         for (var i = 0; i < row.Length; i++)
         {
-            if (row[i].IsSet || fields[i].IsOptional)
+            if (row[i].IsSet || stream.Description.Fields[i].IsOptional)
                 continue;
             Tell(stream, InputMessageKind.Warning, "Skipping input with missing non-optional value");
             return false;

@@ -54,17 +54,17 @@ internal sealed class ReaderThread
         }
 
         if (!goesOn)
-            Channel.Add(new(InputMessageKind.Error, [], "terminating thread"));
+            Channel.Add(InputMessageKind.Error, [], "terminating thread");
         try
         {
             _reader.DoClose();
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            Channel.Add(new(InputMessageKind.Error, [], error.Message));
+            Channel.Add(InputMessageKind.Error, [], error.Message);
         }
 
-        Channel.Add(new(InputMessageKind.Ended, []));
+        Channel.Add(InputMessageKind.Ended, []);
         Channel.Flush();
     }
 
@@ -82,11 +82,11 @@ internal sealed class ReaderThread
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            Channel.Add(new(InputMessageKind.Error, [], error.Message));
+            Channel.Add(InputMessageKind.Error, [], error.Message);
         }
 
         if (failure.Length > 0)
-            Channel.Add(new(InputMessageKind.Error, [], failure));
+            Channel.Add(InputMessageKind.Error, [], failure);
         return false;
     }
 }

@@ -76,12 +76,9 @@ public sealed class InputManager : IOutsideSource
         {
             for (var share = Share; share > 0 && IsAlive(stream) && stream.Reader.Channel.TryTake(out var batch); share--)
             {
-                foreach (var message in batch)
-                {
-                    if (!IsAlive(stream))
-                        break;
-                    Apply(stream, message);
-                }
+                for (var i = 0; i < batch.Messages.Count && IsAlive(stream); i++)
+                    Apply(stream, batch, batch.Messages[i]);
+                stream.Reader.Channel.Return(batch);
             }
 
             isBehind |= !stream.Reader.Channel.IsEmpty;
@@ -132,18 +129,19 @@ public sealed class InputManager : IOutsideSource
 
     private bool IsAlive(InputStream stream) => _streams.GetValueOrDefault(stream.Description.Name) == stream;
 
-    private void Apply(InputStream stream, in InputMessage message)
+    private void Apply(InputStream stream, InputBatch batch, in InputMessage message)
     {
+        var values = batch.ValuesOf(message);
         switch (message.Kind)
         {
-            case InputMessageKind.Entry when IsComplete(stream, message.Values):
-                stream.Enter(message.Values);
+            case InputMessageKind.Entry when IsComplete(stream, values):
+                stream.Enter(values);
                 break;
-            case InputMessageKind.Put when IsComplete(stream, message.Values):
-                stream.Put(message.Values);
+            case InputMessageKind.Put when IsComplete(stream, values):
+                stream.Put(values);
                 break;
             case InputMessageKind.Delete:
-                stream.Delete(message.Values);
+                stream.Delete(values);
                 break;
             case InputMessageKind.Clear:
                 stream.Clear();
@@ -156,7 +154,7 @@ public sealed class InputManager : IOutsideSource
                 TellEndOfData(stream);
                 break;
             case InputMessageKind.Event:
-                Raise(message.Text, message.Values);
+                Raise(message.Text, values.ToArray());
                 break;
             case InputMessageKind.Info or InputMessageKind.Warning or InputMessageKind.Error:
                 Tell(stream, message.Kind, message.Text);
@@ -172,7 +170,7 @@ public sealed class InputManager : IOutsideSource
             Raise("Input::end_of_data", [Value.String(stream.Description.Name), Value.String(stream.Description.Source)]);
     }
 
-    private bool IsComplete(InputStream stream, Value[] row)
+    private bool IsComplete(InputStream stream, ReadOnlySpan<Value> row)
     {
         for (var i = 0; i < row.Length; i++)
         {

@@ -35,10 +35,10 @@ internal sealed class TableStream : InputStream
         _key = new Value[index.FieldCount];
     }
 
-    public override void Enter(Value[] row)
+    public override void Enter(ReadOnlySpan<Value> row)
     {
-        var index = RowValues.Fingerprint(row.AsSpan(0, _index.Columns));
-        var print = (RowValues.Fingerprint(row.AsSpan(_index.Columns)) & ~RoundBit) | UsedBit;
+        var index = RowValues.Fingerprint(row[.._index.Columns]);
+        var print = (RowValues.Fingerprint(row[_index.Columns..]) & ~RoundBit) | UsedBit;
         var isKnown = _seen.TryGet(index, out var before);
         if (isKnown && (before & ~RoundBit) == print)
         {
@@ -73,7 +73,7 @@ internal sealed class TableStream : InputStream
         _round ^= RoundBit;
     }
 
-    public override void Put(Value[] row)
+    public override void Put(ReadOnlySpan<Value> row)
     {
         var key = ReadKey(row);
         var value = ReadValue(row);
@@ -85,7 +85,7 @@ internal sealed class TableStream : InputStream
         Tell(change, row, isKnown ? old : value);
     }
 
-    public override void Delete(Value[] row)
+    public override void Delete(ReadOnlySpan<Value> row)
     {
         var key = ReadKey(row);
         if (_table.TryGet(key, out var old) && IsWanted(InputChange.Removed, row, old))
@@ -94,7 +94,7 @@ internal sealed class TableStream : InputStream
             Tell(InputChange.Removed, row, old);
         }
 
-        _seen.Remove(RowValues.Fingerprint(row.AsSpan(0, _index.Columns)));
+        _seen.Remove(RowValues.Fingerprint(row[.._index.Columns]));
     }
 
     public override void Clear()
@@ -142,15 +142,15 @@ internal sealed class TableStream : InputStream
         return RowValues.Fingerprint(_columns);
     }
 
-    private ReadOnlySpan<Value> ReadKey(Value[] row)
+    private ReadOnlySpan<Value> ReadKey(ReadOnlySpan<Value> row)
     {
         if (_index.IsFlat)
-            return row.AsSpan(0, _index.Columns);
+            return row[.._index.Columns];
         _index.BuildFields(Context, row, 0, _key);
         return _key;
     }
 
-    private Value ReadValue(Value[] row)
+    private Value ReadValue(ReadOnlySpan<Value> row)
     {
         if (_value is null)
             return default;
@@ -169,7 +169,7 @@ internal sealed class TableStream : InputStream
         return Value.Of(record);
     }
 
-    private bool IsWanted(InputChange change, Value[] row, Value value) =>
+    private bool IsWanted(InputChange change, ReadOnlySpan<Value> row, Value value) =>
         _predicate is null || Ask(change, _index.Build(Context, row, 0), value);
 
     private bool Ask(InputChange change, Value index, Value value)
@@ -180,7 +180,7 @@ internal sealed class TableStream : InputStream
         return ScriptCalls.TryInvoke(Context, _predicate!, arguments, out var answer) && answer.AsBool();
     }
 
-    private void Tell(InputChange change, Value[] row, Value value)
+    private void Tell(InputChange change, ReadOnlySpan<Value> row, Value value)
     {
         if (_event is not null)
             TellWith(change, _index.Build(Context, row, 0), value);

@@ -337,7 +337,7 @@ hook extend_match(info: Info, s: Seen, items: set[Item]) &priority=5
 	}
 
 # Where only indicators are known, that there is one is all there is to keep.
-function insert_indicator(item: Item)
+function remember_indicator(item: Item)
 	{
 	switch ( item$indicator_type ) {
 	case ADDR:
@@ -362,7 +362,7 @@ function _insert(item: Item, first_dispatch: bool &default=T)
 		fresh = insert_meta_data(item);
 		}
 	else
-		insert_indicator(item);
+		remember_indicator(item);
 
 	if ( ! fresh )
 		return;

@@ -72,7 +72,7 @@ internal sealed class EventReceiver(EngineContext context)
         }
 
         var time = received.NetworkTime;
-        context.Events.Enqueue(handle, arguments, time.IsNone ? context.Now : new NetworkTime(ValueFromData.Seconds(time.AsNanoseconds())));
+        context.Events.Enqueue(handle, arguments, time.IsNone ? context.Now : new NetworkTime(ValueFromData.Seconds(time.AsNanoseconds())), isRemote: true);
     }
 
     // The position of the first argument that does not fit, or -1.

@@ -35,10 +35,10 @@ public sealed class EventQueue
     public Action? AfterDrain { get; set; }
 
     /// <summary>Adds an event.</summary>
-    public void Enqueue(EventHandle handle, Value[] arguments, NetworkTime time)
+    public void Enqueue(EventHandle handle, Value[] arguments, NetworkTime time, bool isRemote = false)
     {
         Queued++;
-        _pending.Enqueue(new(handle, arguments, time, CurrentAnalyzer));
+        _pending.Enqueue(new(handle, arguments, time, CurrentAnalyzer, isRemote));
     }
 
     /// <summary>Handles what waits and what that raises, then looks at <c>when</c> conditions.</summary>

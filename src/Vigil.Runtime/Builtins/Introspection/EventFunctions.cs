@@ -16,7 +16,7 @@ internal static class EventFunctions
 
     /// <summary>Whether the event being handled came from another node.</summary>
     [Builtin("is_remote_event", "function(): bool")]
-    public static bool IsRemote(EngineContext context) => false; // until peers can send events
+    public static bool IsRemote(EngineContext context) => context.Events.Current.IsRemote;
 
     /// <summary>Makes the engine raise every event, also those without handlers, for <c>new_event</c>.</summary>
     [Builtin("generate_all_events", "function(): bool")]

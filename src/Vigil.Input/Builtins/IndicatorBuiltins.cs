@@ -30,4 +30,13 @@ public static class IndicatorBuiltins
     /// <summary>The items that files said of an address and the networks around it; they are the scripts' then.</summary>
     [Builtin("Intel::__news_of_host", "function(host: addr): any_vec")]
     public static VectorVal NewsOfHost(EngineContext engine, Addr host) => engine.Service<InputManager>().Indicators.News(host);
+
+    /// <summary>The types of the indicators that came in files.</summary>
+    [Builtin("Intel::__types_of_files", "function(): any_vec")]
+    public static VectorVal TypesOfFiles(EngineContext engine) => engine.Service<InputManager>().Indicators.Types();
+
+    /// <summary>How many indicators of a type came in files.</summary>
+    [Builtin("Intel::__number_of_files", "function(indicator_type: any): count")]
+    public static ulong NumberOfFiles(EngineContext engine, Value indicatorType) =>
+        (ulong)engine.Service<InputManager>().Indicators.CountOf(indicatorType);
 }

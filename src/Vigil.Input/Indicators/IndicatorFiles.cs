@@ -57,9 +57,23 @@ public sealed class IndicatorFiles(EngineContext context)
         return Items();
     }
 
+    /// <summary>The types of the indicators in the store.</summary>
+    internal VectorVal Types()
+    {
+        var types = AnyVector();
+        foreach (var type in _store?.Types() ?? [])
+            types.Add(Value.Enum(context.Service<IScriptNames>().Enum("Intel::Type"), type));
+        return types;
+    }
+
+    /// <summary>How many indicators of a type the store has.</summary>
+    internal int CountOf(Value type) => _store?.CountOf((int)type.AsInt()) ?? 0;
+
+    private VectorVal AnyVector() => new(context.Service<IScriptNames>().Find("any_vec") as VectorType ?? new(BaseType.Any));
+
     private VectorVal Items()
     {
-        var items = new VectorVal(context.Service<IScriptNames>().Find("any_vec") as VectorType ?? new(BaseType.Any));
+        var items = AnyVector();
         foreach (var row in _rows)
             items.Add(_layout!.Build(context, row, 0)); // rows come from the store, which came with the layout
         return items;

@@ -21,6 +21,7 @@ internal sealed class IndicatorStore(IndicatorColumns columns, IndicatorKey keys
     private readonly OctetBuffer _key = new();
     private readonly OctetBuffer _rest = new();
     private readonly bool[] _hasLength = new bool[PrefixLengths]; // of networks that came, the lengths of their prefixes
+    private readonly SortedDictionary<int, int> _ofType = [];
     private IndicatorArena _arena = new();
     private ulong[] _slots = new ulong[1024]; // open addressing; hash above, place of the first record below
     private uint _age;
@@ -31,6 +32,20 @@ internal sealed class IndicatorStore(IndicatorColumns columns, IndicatorKey keys
 
     /// <summary>Octets of all records.</summary>
     public long Length => _arena.Length;
+
+    /// <summary>Numbers of the types of indicators that there are.</summary>
+    public int[] Types()
+    {
+        lock (_gate)
+            return [.. _ofType.Keys];
+    }
+
+    /// <summary>How many indicators of a type there are.</summary>
+    public int CountOf(int type)
+    {
+        lock (_gate)
+            return _ofType.GetValueOrDefault(type);
+    }
 
     /// <summary>Adds what a row says, or replaces what its source said before.</summary>
     /// <returns><see langword="false"/> if the row has to go the way of single rows.</returns>
@@ -131,6 +146,7 @@ internal sealed class IndicatorStore(IndicatorColumns columns, IndicatorKey keys
         if (slot == 0)
         {
             slot = Slot(hash, Append(type));
+            _ofType[type] = _ofType.GetValueOrDefault(type) + 1;
             if (type == keys.SubnetType)
                 _hasLength[_key.Written[^1]] = true;
             if (++Count * 4L > _slots.Length * 3L)

@@ -127,6 +127,9 @@ type MinDataStore: record { host_data: set[addr]; subnet_data: set[subnet]; stri
 global data_store: DataStore &redef;
 global min_data_store: MinDataStore &redef;
 
+# There is one more indicator of a type, or one less.
+global type_counted: hook(indicator_type: Type, more: bool);
+
 # Between the processes of a cluster: an item is new, is to be removed, or is gone; a sighting matches for one that has no data.
 global new_item: event(item: Item);
 global remove_item: event(item: Item, purge_indicator: bool);
@@ -370,6 +373,7 @@ function _insert(item: Item, first_dispatch: bool &default=T)
 	if ( first_dispatch )
 		event Intel::new_item(item);
 
+	hook type_counted(item$indicator_type, T);
 	hook indicator_inserted(to_lower(item$indicator), item$indicator_type);
 	}
 
@@ -478,5 +482,6 @@ event Intel::remove_indicator(item: Item)
 		}
 		}
 
+	hook type_counted(item$indicator_type, F);
 	hook indicator_removed(to_lower(item$indicator), item$indicator_type);
 	}

@@ -1,0 +1,107 @@
+using Vigil.Engine.Tests.EndToEnd;
+
+namespace Vigil.Engine.Tests.Frameworks;
+
+/// <summary>Scripts that sites load beside the default ones, by the logs they write.</summary>
+public sealed class PolicyScriptTests
+{
+    [Fact]
+    public void Capture_loss_is_measured_and_nothing_was_lost()
+    {
+        var run = Run("""
+            @load misc/capture-loss
+            redef CaptureLoss::watch_interval = 1sec;
+            """);
+        var log = run.Log("capture_loss");
+        Assert.All(log.Columns("percent_lost"), static lost => Assert.Equal("0.0", lost));
+        Assert.Contains(log.Columns("acks"), static acks => acks != "0");
+        Assert.All(log.Columns("peer"), static peer => Assert.Equal("zeek", peer));
+    }
+
+    [Fact]
+    public void Too_much_loss_is_a_notice()
+    {
+        var run = Run("""
+            @load misc/capture-loss
+            redef CaptureLoss::too_much_loss = 0.0;
+            redef CaptureLoss::watch_interval = 1sec;
+            """);
+        Assert.Contains("CaptureLoss::Too_Much_Loss", run.Log("notice").Columns("note"));
+    }
+
+    [Fact]
+    public void Loaded_scripts_are_listed_below_those_that_load_them()
+    {
+        var names = Run("@load misc/loaded-scripts").Log("loaded_scripts").Columns("name").ToList();
+        var init = names.FindIndex(static name => name.EndsWith("/base/init-bare.zeek", StringComparison.Ordinal));
+        Assert.True(init >= 0 && !names[init].StartsWith(' '), string.Join('\n', names.Take(5)));
+        Assert.Contains(names, static name => name.StartsWith("  ", StringComparison.Ordinal) && name.EndsWith("misc/loaded-scripts.zeek", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Weirds_are_counted_by_kind()
+    {
+        var run = Run("""
+            @load misc/weird-stats
+            redef WeirdStats::weird_stat_interval = 1sec;
+            event new_connection(c: connection) { Reporter::conn_weird("odd_thing", c); }
+            """);
+        var log = run.Log("weird_stats");
+        var counts = log.Columns("name").Zip(log.Columns("num_seen")).Where(static row => row.First == "odd_thing").Sum(static row => int.Parse(row.Second));
+        Assert.Equal(run.Log("conn").Columns("uid").Count(), counts);
+    }
+
+    [Fact]
+    public void Notices_carry_the_community_identifier_of_their_connection()
+    {
+        var run = Run("""
+            @load frameworks/notice/community-id
+            redef enum Notice::Type += { Test_Notice };
+            event ssh_client_version(c: connection, version: string) { NOTICE([$note=Test_Notice, $conn=c, $identifier=c$uid]); }
+            """);
+        var identifiers = run.Log("notice").Columns("community_id").ToList();
+        Assert.Equal(SampleTraffic.Hosts, identifiers.Distinct().Count());
+        Assert.All(identifiers, static id => Assert.StartsWith("1:", id, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Metrics_are_logged()
+    {
+        var run = Run("""
+            @load frameworks/telemetry/log
+            redef Telemetry::log_interval = 1sec;
+            global hits = Telemetry::register_counter_family([$prefix="zeek", $name="test_hits", $unit="1", $help_text="Hits", $label_names=vector("where")]);
+            event new_connection(c: connection) { Telemetry::counter_family_inc(hits, vector("here")); }
+            """);
+        var log = run.Log("telemetry");
+        var row = log.Columns("name").ToList().FindLastIndex(static name => name == "zeek_test_hits_total");
+        Assert.Equal(("counter", "where", "here"), (log.Columns("metric_type").ElementAt(row), log.Columns("labels").ElementAt(row), log.Columns("label_values").ElementAt(row)));
+        Assert.Equal($"{run.Log("conn").Columns("uid").Count()}.0", log.Columns("value").ElementAt(row));
+    }
+
+    [Fact]
+    public void Everything_is_tracked_where_the_site_wants_it_and_logs_can_be_JSON()
+    {
+        var run = Run("""
+            @load tuning/track-all-assets
+            @load tuning/defaults
+            """);
+        Assert.Equal(SampleTraffic.Hosts + SampleTraffic.Hosts + 1, run.Log("known_hosts").Columns("host").Distinct().Count());
+        Assert.Contains("SSH", run.Log("known_services").Columns("service"));
+        Assert.Contains("SSH::SERVER", run.Log("software").Columns("software_type"));
+    }
+
+    [Theory]
+    [InlineData("Known::use_host_store = T; redef Known::use_service_store = T;")]
+    [InlineData("Known::use_service_store = T; redef Known::use_storage_framework = T;")]
+    public void What_is_known_can_be_kept_in_stores(string wish)
+    {
+        var plain = Run("@load tuning/track-all-assets");
+        var kept = Run($"@load tuning/track-all-assets\nredef {wish}");
+        Assert.Equal("", kept.Errors);
+        Assert.Equal(plain.Log("known_hosts").Columns("host").Order(), kept.Log("known_hosts").Columns("host").Order());
+        Assert.Equal(plain.Log("known_services").Columns("host").Distinct().Order(), kept.Log("known_services").Columns("host").Distinct().Order());
+    }
+
+    private static TracedRun Run(string code) => TracedRun.Over(SampleTraffic.Capture(), code: code);
+}

@@ -20,7 +20,7 @@ internal sealed class ConnectionRecords(EngineContext engine)
     public RecordVal Create(TrackedConnection connection)
     {
         var f = Fields;
-        var record = RecordVal.Create(f.Connection, engine);
+        var record = RecordVal.CreateGiven(f.Connection, engine, f.Given);
         record[f.Id] = Value.Of(IdOf(connection));
         record[f.Orig] = Value.Of(EndpointOf(in connection.Originator));
         record[f.Resp] = Value.Of(EndpointOf(in connection.Responder));
@@ -144,6 +144,7 @@ internal sealed class ConnectionRecords(EngineContext engine)
             Id = Connection.SlotOf("id");
             Orig = Connection.SlotOf("orig");
             Resp = Connection.SlotOf("resp");
+            Given = (1UL << Id) | (1UL << Orig) | (1UL << Resp);
             StartTime = Connection.SlotOf("start_time");
             Duration = Connection.SlotOf("duration");
             Service = Connection.SlotOf("service");
@@ -176,6 +177,9 @@ internal sealed class ConnectionRecords(EngineContext engine)
         public RecordType Endpoint { get; }
 
         public RecordType Encapsulation { get; }
+
+        /// <summary>Slots of a connection that are set as soon as it is made, as bits.</summary>
+        public ulong Given { get; }
 
         public int Id { get; }
 

@@ -102,17 +102,16 @@ internal sealed partial class TcpConnection
         _tcpEvents.PartialClose(this);
     }
 
+    // Looks after connections whose segments made no sense so far; what has begun is ended by the other deadlines.
     private void OnSessionTimer(NetworkTime now)
     {
+        if (_orig.State != TcpState.Inactive || _resp.State != TcpState.Inactive)
+            return;
         if (_lastPacket + Options.TcpConnectionLinger < now)
         {
-            // Nothing that counts ever came, or both sides are done.
-            if ((_orig.DidClose && _resp.DidClose) || (_orig.State == TcpState.Inactive && _resp.State == TcpState.Inactive))
-            {
-                Events.Timeout(this);
-                Tracker.Remove(this);
-                return;
-            }
+            Events.Timeout(this);
+            Tracker.Remove(this);
+            return;
         }
 
         SetDeadline(Deadline.Session, now + Options.TcpSessionTimer);

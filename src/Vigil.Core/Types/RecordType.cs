@@ -1,4 +1,5 @@
 using System.Text;
+using Vigil.Core.Values;
 
 namespace Vigil.Core.Types;
 
@@ -7,6 +8,7 @@ public sealed class RecordType : ScriptType
 {
     private readonly List<RecordField> _fields;
     private readonly Dictionary<string, int> _slots;
+    private RecordBlueprint? _blueprint;
 
     /// <summary>A record without fields yet.</summary>
     public RecordType()
@@ -19,6 +21,10 @@ public sealed class RecordType : ScriptType
 
     /// <summary>The fields, in order.</summary>
     public IReadOnlyList<RecordField> Fields => _fields;
+
+    // Made anew when fields have been added; engines that make it at the same time make the same.
+    internal RecordBlueprint Blueprint =>
+        _blueprint is { } made && made.Constants.Length == _fields.Count ? made : _blueprint = new(this);
 
     /// <summary>The same record under a further name (<c>type A: B;</c>): fields added to one are fields of the other.</summary>
     public RecordType Alias(string name) => new(_fields, _slots) { Name = name };

@@ -22,25 +22,47 @@ public sealed class RecordVal : ScriptObject
     /// <summary>Number of fields, set or not.</summary>
     public int Count => RecordType.Fields.Count;
 
-    /// <summary>A field by slot. Reading a slot that was added to the type later yields an unset value.</summary>
+    /// <summary>A field by slot. A slot without memory of its own yet holds what the type says of it.</summary>
     public Value this[int slot]
     {
-        get => slot < _slots.Length ? _slots[slot] : default;
+        get
+        {
+            var slots = _slots;
+            return (uint)slot < (uint)slots.Length ? slots[slot] : RecordType.Blueprint.Constants[slot];
+        }
+
         set
         {
-            if (slot >= _slots.Length)
-                Array.Resize(ref _slots, RecordType.Fields.Count); // the type was extended while scripts loaded
+            if ((uint)slot >= (uint)_slots.Length)
+            {
+                var constants = RecordType.Blueprint.Constants;
+                if (!value.IsSet && !constants[slot].IsSet)
+                    return;
+                Grow(slot, constants);
+            }
+
             _slots[slot] = value;
         }
     }
 
     /// <summary>A new record: defaults are evaluated, containers and records without <c>&amp;optional</c> start empty.</summary>
-    public static RecordVal Create(RecordType type, EngineContext context)
+    public static RecordVal Create(RecordType type, EngineContext context) => CreateGiven(type, context, 0);
+
+    /// <summary>A new record whose maker sets some fields next, so that nothing is made for them.</summary>
+    /// <param name="type">Its type.</param>
+    /// <param name="context">The engine.</param>
+    /// <param name="given">Bit n: the maker sets slot n. Slots from 64 on are not spared.</param>
+    public static RecordVal CreateGiven(RecordType type, EngineContext context, ulong given)
     {
-        var fields = type.Fields;
-        var slots = new Value[fields.Count];
-        for (var i = 0; i < slots.Length; i++)
-            slots[i] = InitialValue(fields[i], context);
+        var blueprint = type.Blueprint;
+        var slots = new Value[blueprint.Length];
+        Array.Copy(blueprint.Constants, slots, slots.Length);
+        foreach (var slot in blueprint.Made)
+        {
+            if (slot >= 64 || (given & (1UL << slot)) == 0)
+                slots[slot] = InitialValue(type.Fields[slot], context);
+        }
+
         return new(type, slots);
     }
 
@@ -57,6 +79,9 @@ public sealed class RecordVal : ScriptObject
         return field.IsOptional ? default : EmptyOf(field.Type, context);
     }
 
+    /// <summary>Whether <see cref="EmptyOf"/> makes something of a type.</summary>
+    internal static bool HasEmpty(ScriptType type) => type.Tag is TypeTag.Table or TypeTag.Vector or TypeTag.Record;
+
     /// <summary>A fresh empty container or record of <paramref name="type"/>; unset for other types.</summary>
     public static Value EmptyOf(ScriptType type, EngineContext context) => type switch
     {
@@ -65,4 +90,11 @@ public sealed class RecordVal : ScriptObject
         RecordType record => Value.Of(Create(record, context)),
         _ => default,
     };
+
+    private void Grow(int slot, Value[] constants)
+    {
+        var before = _slots.Length;
+        Array.Resize(ref _slots, Math.Min(Math.Max(slot + 1, before + (before / 2)), constants.Length));
+        Array.Copy(constants, before, _slots, before, _slots.Length - before);
+    }
 }

@@ -24,6 +24,7 @@ public sealed partial class LogManager
     private bool _hasBegun;
     private double _flushInterval;
     private double _nextFlush;
+    private long _lastFlush;
 
     /// <summary>The streams of an engine.</summary>
     /// <param name="engine">The engine.</param>
@@ -191,13 +192,18 @@ public sealed partial class LogManager
         }
     }
 
-    // After every packet and every round of events: rows do not wait longer than they should where few come.
+    // After every packet and every round of events: rows do not wait longer than they should where few come. They wait by
+    // the clock of the wall, which is asked only now and then: a capture whose minutes pass in a second would else wake
+    // every writer for a row or two.
     private void Tick()
     {
         _rotations.HandleDone();
         if (!_hasBegun || _engine.Now.Seconds < _nextFlush)
             return;
         _nextFlush = _engine.Now.Seconds + _flushInterval;
+        if (_hub.Clock.GetElapsedTime(_lastFlush).TotalSeconds < _flushInterval / 2)
+            return;
+        _lastFlush = _hub.Clock.GetTimestamp();
         FlushAll(toDisk: false);
     }
 

@@ -326,7 +326,8 @@ internal sealed partial class BodyEmitter
         else
         {
             LoadContext();
-            Call(typeof(RecordVal), nameof(RecordVal.Create));
+            il.Emit(OpCodes.Ldc_I8, (long)record.Fields.Where(static f => f.Slot < 64).Aggregate(0UL, static (bits, f) => bits | (1UL << f.Slot)));
+            Call(typeof(RecordVal), nameof(RecordVal.CreateGiven));
         }
 
         il.Emit(OpCodes.Stloc, made);

@@ -72,6 +72,8 @@ public static class DirectoryFunctions
     [Builtin("compress_path", "function(dir: string): string", IsPure = true)]
     public static ByteString Compress(EngineContext context, ByteString dir)
     {
+        if (IsCompressed(dir.Span))
+            return dir;
         var path = dir.ToString();
         var kept = new List<string>();
         foreach (var part in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
@@ -86,6 +88,10 @@ public static class DirectoryFunctions
 
         return ByteString.From((path.StartsWith('/') ? "/" : "") + string.Join('/', kept));
     }
+
+    // Most paths are: they need not be taken apart to see it. A name that begins with a dot may be one of the two.
+    private static bool IsCompressed(ReadOnlySpan<byte> path) =>
+        path is [not (byte)'.', .., not (byte)'/'] && path.IndexOf("//"u8) < 0 && path.IndexOf("/."u8) < 0;
 
     private static bool Try(EngineContext context, string what, string path, Action<string> action)
     {

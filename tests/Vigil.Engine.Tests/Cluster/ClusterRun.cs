@@ -53,7 +53,7 @@ internal sealed class ClusterRun : IDisposable
     public List<string> Column(string node, string log, string column)
     {
         var path = Path.Combine(_directory, node, log + ".log");
-        return File.Exists(path) ? [.. new EndToEnd.LogFile(File.ReadAllLines(path)).Columns(column)] : [];
+        return File.Exists(path) ? new EndToEnd.LogFile(File.ReadAllLines(path)).Columns(column) : [];
     }
 
     public void Dispose()

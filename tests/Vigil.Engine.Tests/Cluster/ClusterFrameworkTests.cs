@@ -52,7 +52,7 @@ public sealed class ClusterFrameworkTests
                         {
                         print "crossed", key$host, result["test"]$sum;
 
-                        when [key] ( local all = SumStats::request_key("test", [$host=192.0.2.2]) )
+                        when ( local all = SumStats::request_key("test", [$host=192.0.2.2]) )
                             {
                             print "asked", all["test"]$sum;
                             SumStats::next_epoch("test");

@@ -2,6 +2,7 @@ using Vigil.Cluster.Messaging;
 using Vigil.Core;
 using Vigil.Core.Diagnostics;
 using Vigil.Engine.Workers;
+using Vigil.Input.Indicators;
 using Vigil.Logging.Writers;
 using Vigil.Packets.Capture;
 using Vigil.Runtime;
@@ -22,6 +23,7 @@ public sealed class EngineHost
     private readonly EngineContext _first;
     private readonly SourceLines _sources = new();
     private readonly BrokerNode _broker = new();
+    private readonly SharedIndicators _indicators = new();
 
     /// <summary>Prepares a run.</summary>
     /// <param name="settings">What the command line decides.</param>
@@ -35,6 +37,7 @@ public sealed class EngineHost
         _reporter = new(errors);
         _first = ContextFactory.Create(settings, _reporter, print, errors.BaseStream);
         _first.AddService(_broker);
+        _first.AddService(_indicators);
         Builder = new(_first, _catalog.Of<object>());
         Logs = new(_catalog.Of<LogWriterDescriptor>(), message => _errors.WriteLine("error: " + message));
     }
@@ -110,7 +113,11 @@ public sealed class EngineHost
             var reporter = number == 0 ? _reporter : new StandardReporter(_errors);
             var context = number == 0 ? _first : ContextFactory.Create(settings, reporter, _print, _errors.BaseStream);
             if (number > 0)
+            {
                 context.AddService(_broker); // engines of one process are one node to others
+                context.AddService(_indicators);
+            }
+
             engines.Add(new(new EngineParts(settings, program, context, _catalog, Logs, reporter)));
         }
 

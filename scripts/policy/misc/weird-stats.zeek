@@ -55,6 +55,16 @@ event SumStats::finish_epoch(ss: SumStats::SumStat) &priority=10
 		observe_weird_stats();
 	}
 
+@if ( Cluster::is_enabled() && Cluster::local_node_type() != Cluster::MANAGER )
+
+event SumStats::cluster_get_epoch(uid: string, ss_name: string) &priority=10
+	{
+	if ( ss_name == "weirds" )
+		observe_weird_stats();
+	}
+
+@endif
+
 module WeirdStats;
 
 event zeek_init() &priority=5

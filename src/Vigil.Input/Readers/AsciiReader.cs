@@ -12,6 +12,8 @@ namespace Vigil.Input.Readers;
 [InputReader("Input::READER_ASCII")]
 internal sealed class AsciiReader : InputReader
 {
+    private const int MostColumns = 1 << 16; // of a heading
+
     private readonly string _path;
     private readonly byte _separator;
     private readonly bool _failsOnFile;
@@ -23,7 +25,7 @@ internal sealed class AsciiReader : InputReader
     private int[] _columns = []; // of each field: where it is on a line, -1 if the source has no such column
     private int[] _typeColumns = [];
     private int[] _starts = [];
-    private int _lastNeeded;
+    private int _needed; // parts of a line that are looked at
 
     public AsciiReader(ReaderTarget target)
         : base(target)
@@ -131,7 +133,7 @@ internal sealed class AsciiReader : InputReader
     private bool FindColumns(ReadOnlySpan<byte> heading)
     {
         var names = new Dictionary<string, int>();
-        var count = Split(heading);
+        var count = Split(heading, MostColumns);
         for (var i = 0; i < count; i++)
             names.TryAdd(Encoding.UTF8.GetString(Part(heading, i)), i);
         var columns = new int[Fields.Count];
@@ -147,7 +149,7 @@ internal sealed class AsciiReader : InputReader
                 return Missing($"Could not find requested port type field {field.TypeColumn} in input data file {_path}.");
         }
 
-        (_columns, _typeColumns) = (columns, types);
+        (_columns, _typeColumns, _needed) = (columns, types, Math.Max(columns.Max(), types.Max()) + 1);
         return true;
     }
 
@@ -162,9 +164,8 @@ internal sealed class AsciiReader : InputReader
     // False only if the stream cannot go on.
     private bool ReadRow(ReadOnlySpan<byte> line)
     {
-        var count = Split(line);
-        _lastNeeded = count - 1;
-        var row = new Value[_columns.Length];
+        var count = Split(line, _needed);
+        var row = NextRow();
         for (var i = 0; i < row.Length; i++)
         {
             var column = _columns[i];
@@ -172,7 +173,7 @@ internal sealed class AsciiReader : InputReader
                 continue;
             if (column >= count || _typeColumns[i] >= count)
             {
-                Fail(_failsOnLine, $"Not enough fields in line '{FieldNumbers.Shown(line)}' of {_path}. Found {_lastNeeded} fields, want positions {column} and {_typeColumns[i]}");
+                Fail(_failsOnLine, $"Not enough fields in line '{FieldNumbers.Shown(line)}' of {_path}. Found {count - 1} fields, want positions {column} and {_typeColumns[i]}");
                 return !_failsOnLine;
             }
 
@@ -198,8 +199,8 @@ internal sealed class AsciiReader : InputReader
         return value.Type.Tag == TypeTag.Port ? Value.Port(new Port(value.AsPort().Number, transport)) : value;
     }
 
-    // Notes where the parts of a line begin, and where one more would.
-    private int Split(ReadOnlySpan<byte> line)
+    // Notes where the parts of a line begin, and where one more would; those that nobody wants are not counted.
+    private int Split(ReadOnlySpan<byte> line, int most)
     {
         var count = 0;
         var start = 0;
@@ -210,12 +211,18 @@ internal sealed class AsciiReader : InputReader
             _starts[count++] = start;
             var length = line[start..].IndexOf(_separator);
             if (length < 0)
-                break;
-            start += length + 1;
-        }
+            {
+                _starts[count] = line.Length + 1;
+                return count;
+            }
 
-        _starts[count] = line.Length + 1;
-        return count;
+            start += length + 1;
+            if (count >= most)
+            {
+                _starts[count] = start;
+                return count;
+            }
+        }
     }
 
     private ReadOnlySpan<byte> Part(ReadOnlySpan<byte> line, int number) => line[_starts[number]..(_starts[number + 1] - 1)];

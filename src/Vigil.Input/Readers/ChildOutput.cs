@@ -12,7 +12,9 @@ internal sealed class ChildOutput
     private readonly Action _arrived;
     private readonly byte[] _scratch = new byte[Chunk];
     private byte[] _rest = [];
-    private int _at;
+    private int _at; // where the next line begins
+    private int _searched; // no separator before it
+    private int _end;
     private bool _isPassedOver;
 
     /// <summary>Begins to read.</summary>
@@ -30,48 +32,61 @@ internal sealed class ChildOutput
     public bool IsError { get; }
 
     /// <summary>Whether all of it has been taken.</summary>
-    public bool HasEnded => _chunks.IsCompleted && _at >= _rest.Length;
+    public bool HasEnded => _chunks.IsCompleted && _at >= _end;
 
-    /// <summary>What comes before the next separator, if that has come; at the end what is left.</summary>
+    /// <summary>What comes before the next separator, if that has come; at the end what is left. Borrowed until the next call.</summary>
     public bool TryRead(byte separator, out ReadOnlySpan<byte> line)
     {
         while (true)
         {
-            var length = _rest.AsSpan(_at).IndexOf(separator);
+            var length = _rest.AsSpan(_searched, _end - _searched).IndexOf(separator);
             if (length >= 0)
             {
-                line = _rest.AsSpan(_at, length);
-                _at += length + 1;
+                line = _rest.AsSpan(_at, _searched + length - _at);
+                _at = _searched = _searched + length + 1;
                 if (!_isPassedOver)
                     return true;
                 _isPassedOver = false; // the end of a piece that was told for its length
-                if (length > 0)
+                if (line.Length > 0)
                     return true;
                 continue;
             }
 
+            _searched = _end;
             if (_chunks.TryTake(out var chunk))
             {
-                _rest = [.. _rest.AsSpan(_at), .. chunk];
-                _at = 0;
-                if (_rest.Length < LineFile.LongestLine)
+                Append(chunk);
+                if (_end - _at < LineFile.LongestLine)
                     continue;
-                line = _rest;
-                _at = _rest.Length;
                 _isPassedOver = true;
-                return true;
             }
-
-            if (!_chunks.IsCompleted || _at >= _rest.Length)
+            else if (!_chunks.IsCompleted || _at >= _end)
             {
                 line = default;
                 return false;
             }
 
-            line = _rest.AsSpan(_at);
-            _at = _rest.Length;
+            line = _rest.AsSpan(_at, _end - _at);
+            _at = _searched = _end;
             return true;
         }
+    }
+
+    /// <summary>Nobody will read on: the thread may end.</summary>
+    public void Close() => _chunks.CompleteAdding();
+
+    private void Append(byte[] chunk)
+    {
+        if (_at > 0)
+        {
+            _rest.AsSpan(_at, _end - _at).CopyTo(_rest);
+            (_searched, _end, _at) = (_searched - _at, _end - _at, 0);
+        }
+
+        if (_end + chunk.Length > _rest.Length)
+            Array.Resize(ref _rest, Math.Max(_rest.Length * 2, _end + chunk.Length));
+        chunk.CopyTo(_rest, _end);
+        _end += chunk.Length;
     }
 
     private void Pump(Stream stream)

@@ -77,6 +77,8 @@ internal sealed class RawReader : InputReader
     public override void DoClose()
     {
         _file?.Dispose();
+        foreach (var output in _outputs)
+            output.Close();
         _child?.Dispose();
     }
 

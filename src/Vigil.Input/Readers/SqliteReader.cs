@@ -64,7 +64,7 @@ internal sealed class SqliteReader : InputReader
             return false;
         while (rows.Read())
         {
-            var row = new Value[Fields.Count];
+            var row = NextRow();
             var isGood = true;
             for (var i = 0; i < row.Length && isGood; i++)
             {

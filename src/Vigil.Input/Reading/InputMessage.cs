@@ -1,5 +1,3 @@
-using Vigil.Core.Values;
-
 namespace Vigil.Input.Reading;
 
 /// <summary>What a reader can say.</summary>
@@ -18,8 +16,9 @@ internal enum InputMessageKind
     Ended,
 }
 
-/// <summary>One thing a reader says, on its way to the engine's thread.</summary>
+/// <summary>One thing a reader says, on its way to the engine's thread; its values lie in the batch.</summary>
 /// <param name="Kind">What.</param>
-/// <param name="Values">A row, or arguments of an event.</param>
+/// <param name="First">Where its values begin: a row, or arguments of an event.</param>
+/// <param name="Count">How many there are.</param>
 /// <param name="Text">Name of an event, or the words of a message.</param>
-internal readonly record struct InputMessage(InputMessageKind Kind, Value[] Values, string Text = "");
+internal readonly record struct InputMessage(InputMessageKind Kind, int First, int Count, string Text);

@@ -18,6 +18,7 @@ public abstract class InputReader(ReaderTarget target)
 {
     private bool _holdsBack;
     private int _heldBack;
+    private Value[]? _row;
 
     /// <summary>What is read.</summary>
     protected ReaderTarget Target { get; } = target;
@@ -52,31 +53,43 @@ public abstract class InputReader(ReaderTarget target)
     protected void RequestHeartbeat() => Channel.Wake();
 
     /// <summary>Raises an event, if scripts know one of that name.</summary>
-    protected void SendEvent(string name, params Value[] arguments) => Say(new(InputMessageKind.Event, arguments, name));
+    protected void SendEvent(string name, params ReadOnlySpan<Value> arguments) => Say(InputMessageKind.Event, arguments, name);
 
-    /// <summary>Adds or replaces one row.</summary>
-    protected void Put(Value[] row) => Say(new(InputMessageKind.Put, row));
+    /// <summary>Adds or replaces one row. Rows are copied: the caller may use its array again.</summary>
+    protected void Put(ReadOnlySpan<Value> row) => Say(InputMessageKind.Put, row);
 
     /// <summary>Takes one row away; only its index columns count.</summary>
-    protected void Delete(Value[] row) => Say(new(InputMessageKind.Delete, row));
+    protected void Delete(ReadOnlySpan<Value> row) => Say(InputMessageKind.Delete, row);
 
     /// <summary>Takes all rows away.</summary>
-    protected void Clear() => Say(new(InputMessageKind.Clear, []));
+    protected void Clear() => Say(InputMessageKind.Clear, []);
 
     /// <summary>One row of a source that is read as a whole.</summary>
-    protected void SendEntry(Value[] row) => Say(new(InputMessageKind.Entry, row));
+    protected void SendEntry(ReadOnlySpan<Value> row) => Say(InputMessageKind.Entry, row);
 
     /// <summary>All rows of a source that is read as a whole have been told; <c>Input::end_of_data</c> follows.</summary>
-    protected void EndCurrentSend() => Say(new(InputMessageKind.EndOfEntries, []));
+    protected void EndCurrentSend() => Say(InputMessageKind.EndOfEntries, []);
 
     /// <summary>Raises <c>Input::end_of_data</c>.</summary>
-    protected void EndOfData() => Say(new(InputMessageKind.EndOfData, []));
+    protected void EndOfData() => Say(InputMessageKind.EndOfData, []);
+
+    /// <summary>An empty row for <see cref="Send"/>, which it must be handed to before the next one is asked for.</summary>
+    protected Value[] NextRow()
+    {
+        _row ??= new Value[Fields.Count];
+        Array.Clear(_row);
+        return _row;
+    }
 
     /// <summary>A row in the way that the mode asks for.</summary>
-    protected void Send(Value[] row) => Say(new(Target.Mode == ReaderMode.Stream ? InputMessageKind.Put : InputMessageKind.Entry, row));
+    protected void Send(ReadOnlySpan<Value> row)
+    {
+        if (Channel.Sink is not { } sink || !sink.TryTake(row))
+            Say(Target.Mode == ReaderMode.Stream ? InputMessageKind.Put : InputMessageKind.Entry, row);
+    }
 
     /// <summary>Something worth knowing.</summary>
-    protected void Info(string text) => Say(new(InputMessageKind.Info, [], text));
+    protected void Info(string text) => Say(InputMessageKind.Info, [], text);
 
     /// <summary>Something is wrong with the source, but the stream goes on.</summary>
     protected void Warning(string text)
@@ -84,11 +97,11 @@ public abstract class InputReader(ReaderTarget target)
         if (_holdsBack)
             _heldBack++;
         else
-            Say(new(InputMessageKind.Warning, [], text));
+            Say(InputMessageKind.Warning, [], text);
     }
 
     /// <summary>The stream cannot go on.</summary>
-    protected void Error(string text) => Say(new(InputMessageKind.Error, [], text));
+    protected void Error(string text) => Say(InputMessageKind.Error, [], text);
 
     /// <summary>An error that ends the stream, or else a warning after which others are held back until <see cref="EndHoldingBack"/>.</summary>
     protected void Fail(bool isError, string text)
@@ -114,5 +127,5 @@ public abstract class InputReader(ReaderTarget target)
         _heldBack = 0;
     }
 
-    private void Say(in InputMessage message) => Channel.Add(message);
+    private void Say(InputMessageKind kind, ReadOnlySpan<Value> values, string text = "") => Channel.Add(kind, values, text);
 }

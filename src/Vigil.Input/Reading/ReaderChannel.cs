@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using Vigil.Core;
+using Vigil.Core.Values;
 
 namespace Vigil.Input.Reading;
 
@@ -7,33 +9,36 @@ namespace Vigil.Input.Reading;
 /// <remarks>Bounded: a reader that is faster than the engine waits, and memory stays flat however large the source.</remarks>
 internal sealed class ReaderChannel(OutsideSources outside) : IDisposable
 {
-    private const int BatchSize = 512;
     private const int Capacity = 16; // batches
 
-    private readonly BlockingCollection<List<InputMessage>> _batches = new(Capacity);
+    private readonly BlockingCollection<InputBatch> _batches = new(Capacity);
+    private readonly ConcurrentQueue<InputBatch> _spare = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _wake = new(0);
-    private List<InputMessage> _batch = [];
+    private InputBatch _batch = new();
     private int _updates;
 
     /// <summary>Set when the stream ends.</summary>
     public CancellationToken Stopping => _stop.Token;
 
+    /// <summary>Looks at rows before they travel, or <see langword="null"/>; set before the thread starts.</summary>
+    public IRowSink? Sink { get; init; }
+
     /// <summary>Whether everything said has been taken.</summary>
     public bool IsEmpty => _batches.Count == 0;
 
     /// <summary>Adds a message; the reader's thread.</summary>
-    public void Add(in InputMessage message)
+    public void Add(InputMessageKind kind, ReadOnlySpan<Value> values, string text = "")
     {
-        _batch.Add(message);
-        if (_batch.Count >= BatchSize)
+        _batch.Add(kind, values, text);
+        if (_batch.IsFull)
             Flush();
     }
 
     /// <summary>Hands over what was said so far, waiting where the engine is behind; the reader's thread.</summary>
     public void Flush()
     {
-        if (_batch.Count == 0)
+        if (_batch.IsEmpty)
             return;
         try
         {
@@ -44,12 +49,19 @@ internal sealed class ReaderChannel(OutsideSources outside) : IDisposable
             // Nobody will read it.
         }
 
-        _batch = [];
+        _batch = _spare.TryDequeue(out var spare) ? spare : new();
         outside.Signal();
     }
 
     /// <summary>The next batch, if there is one; the engine's thread.</summary>
-    public bool TryTake(out List<InputMessage> batch) => _batches.TryTake(out batch!);
+    public bool TryTake([NotNullWhen(true)] out InputBatch? batch) => _batches.TryTake(out batch);
+
+    /// <summary>Gives a batch back; the engine's thread.</summary>
+    public void Return(InputBatch batch)
+    {
+        batch.Clear();
+        _spare.Enqueue(batch);
+    }
 
     /// <summary>Asks for another reading; the engine's thread.</summary>
     public void RequestUpdate()

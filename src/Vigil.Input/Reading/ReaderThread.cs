@@ -8,10 +8,10 @@ internal sealed class ReaderThread
     private readonly InputReader _reader;
     private readonly Thread _thread;
 
-    public ReaderThread(InputReader reader, OutsideSources outside, string name)
+    public ReaderThread(InputReader reader, OutsideSources outside, string name, IRowSink? sink = null)
     {
         _reader = reader;
-        Channel = new(outside);
+        Channel = new(outside) { Sink = sink };
         reader.Channel = Channel;
         _thread = new(Run) { IsBackground = true, Name = $"input {name}" };
         _thread.Start();
@@ -54,17 +54,17 @@ internal sealed class ReaderThread
         }
 
         if (!goesOn)
-            Channel.Add(new(InputMessageKind.Error, [], "terminating thread"));
+            Channel.Add(InputMessageKind.Error, [], "terminating thread");
         try
         {
             _reader.DoClose();
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            Channel.Add(new(InputMessageKind.Error, [], error.Message));
+            Channel.Add(InputMessageKind.Error, [], error.Message);
         }
 
-        Channel.Add(new(InputMessageKind.Ended, []));
+        Channel.Add(InputMessageKind.Ended, []);
         Channel.Flush();
     }
 
@@ -82,11 +82,11 @@ internal sealed class ReaderThread
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            Channel.Add(new(InputMessageKind.Error, [], error.Message));
+            Channel.Add(InputMessageKind.Error, [], error.Message);
         }
 
         if (failure.Length > 0)
-            Channel.Add(new(InputMessageKind.Error, [], failure));
+            Channel.Add(InputMessageKind.Error, [], failure);
         return false;
     }
 }

@@ -17,9 +17,9 @@ internal sealed class AnalysisStream : InputStream
         _fileId = _files.HashHandle(description.Name);
     }
 
-    public override void Enter(Value[] row) => Put(row);
+    public override void Enter(ReadOnlySpan<Value> row) => Put(row);
 
-    public override void Put(Value[] row)
+    public override void Put(ReadOnlySpan<Value> row)
     {
         if (row is [{ Object: ByteString content }, ..])
             _files.DataFrom(content.Span, _fileId, Description.Name);

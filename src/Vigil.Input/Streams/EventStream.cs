@@ -7,13 +7,13 @@ namespace Vigil.Input.Streams;
 internal sealed class EventStream(EngineContext context, StreamDescription description, RowLayout layout, FuncVal target)
     : InputStream(context, description)
 {
-    public override void Enter(Value[] row) => Put(row);
+    public override void Enter(ReadOnlySpan<Value> row) => Put(row);
 
-    public override void Put(Value[] row) => Tell(row, InputChange.New);
+    public override void Put(ReadOnlySpan<Value> row) => Tell(row, InputChange.New);
 
-    public override void Delete(Value[] row) => Tell(row, InputChange.Removed);
+    public override void Delete(ReadOnlySpan<Value> row) => Tell(row, InputChange.Removed);
 
-    private void Tell(Value[] row, InputChange change)
+    private void Tell(ReadOnlySpan<Value> row, InputChange change)
     {
         Value[] arguments;
         if (Description.WantsRecord)

@@ -2,6 +2,7 @@ using Vigil.Core;
 using Vigil.Core.Declarations;
 using Vigil.Core.Events;
 using Vigil.Core.Values;
+using Vigil.Input.Indicators;
 using Vigil.Input.Reading;
 
 namespace Vigil.Input.Streams;
@@ -26,7 +27,11 @@ public sealed class InputManager : IOutsideSource
         _context = context;
         _kinds = kinds.ToDictionary(static kind => kind.Name);
         context.Outside.Add(this);
+        Indicators = new(context);
     }
+
+    /// <summary>Files of indicators.</summary>
+    public IndicatorFiles Indicators { get; }
 
     /// <inheritdoc/>
     public bool HoldsFirstPacket =>
@@ -71,12 +76,9 @@ public sealed class InputManager : IOutsideSource
         {
             for (var share = Share; share > 0 && IsAlive(stream) && stream.Reader.Channel.TryTake(out var batch); share--)
             {
-                foreach (var message in batch)
-                {
-                    if (!IsAlive(stream))
-                        break;
-                    Apply(stream, message);
-                }
+                for (var i = 0; i < batch.Messages.Count && IsAlive(stream); i++)
+                    Apply(stream, batch, batch.Messages[i]);
+                stream.Reader.Channel.Return(batch);
             }
 
             isBehind |= !stream.Reader.Channel.IsEmpty;
@@ -96,7 +98,7 @@ public sealed class InputManager : IOutsideSource
         _streams.Clear();
     }
 
-    internal bool Add(StreamDescription description, Func<ReaderThread, InputStream> create)
+    internal bool Add(StreamDescription description, Func<ReaderThread, InputStream> create, IRowSink? sink = null)
     {
         if (_streams.ContainsKey(description.Name))
             return Refuse($"Trying create already existing input stream {description.Name}");
@@ -112,7 +114,7 @@ public sealed class InputManager : IOutsideSource
             Names = description.Names,
             Engine = _context,
         });
-        var stream = create(new(reader, _context.Outside, description.Name));
+        var stream = create(new(reader, _context.Outside, description.Name, sink));
         _removed.Remove(description.Name);
         _streams.Add(description.Name, stream);
         _order.Add(stream);
@@ -127,18 +129,19 @@ public sealed class InputManager : IOutsideSource
 
     private bool IsAlive(InputStream stream) => _streams.GetValueOrDefault(stream.Description.Name) == stream;
 
-    private void Apply(InputStream stream, in InputMessage message)
+    private void Apply(InputStream stream, InputBatch batch, in InputMessage message)
     {
+        var values = batch.ValuesOf(message);
         switch (message.Kind)
         {
-            case InputMessageKind.Entry when IsComplete(stream, message.Values):
-                stream.Enter(message.Values);
+            case InputMessageKind.Entry when IsComplete(stream, values):
+                stream.Enter(values);
                 break;
-            case InputMessageKind.Put when IsComplete(stream, message.Values):
-                stream.Put(message.Values);
+            case InputMessageKind.Put when IsComplete(stream, values):
+                stream.Put(values);
                 break;
             case InputMessageKind.Delete:
-                stream.Delete(message.Values);
+                stream.Delete(values);
                 break;
             case InputMessageKind.Clear:
                 stream.Clear();
@@ -151,7 +154,7 @@ public sealed class InputManager : IOutsideSource
                 TellEndOfData(stream);
                 break;
             case InputMessageKind.Event:
-                Raise(message.Text, message.Values);
+                Raise(message.Text, values.ToArray());
                 break;
             case InputMessageKind.Info or InputMessageKind.Warning or InputMessageKind.Error:
                 Tell(stream, message.Kind, message.Text);
@@ -167,12 +170,11 @@ public sealed class InputManager : IOutsideSource
             Raise("Input::end_of_data", [Value.String(stream.Description.Name), Value.String(stream.Description.Source)]);
     }
 
-    private bool IsComplete(InputStream stream, Value[] row)
+    private bool IsComplete(InputStream stream, ReadOnlySpan<Value> row)
     {
-        var fields = stream.Description.Fields;
         for (var i = 0; i < row.Length; i++)
         {
-            if (row[i].IsSet || fields[i].IsOptional)
+            if (row[i].IsSet || stream.Description.Fields[i].IsOptional)
                 continue;
             Tell(stream, InputMessageKind.Warning, "Skipping input with missing non-optional value");
             return false;

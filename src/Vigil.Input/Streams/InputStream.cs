@@ -20,7 +20,7 @@ internal abstract class InputStream(EngineContext context, StreamDescription des
     protected EngineContext Context { get; } = context;
 
     /// <summary>One row of a source that is read as a whole.</summary>
-    public abstract void Enter(Value[] row);
+    public abstract void Enter(ReadOnlySpan<Value> row);
 
     /// <summary>All rows have come.</summary>
     public virtual void EndEntries()
@@ -28,10 +28,10 @@ internal abstract class InputStream(EngineContext context, StreamDescription des
     }
 
     /// <summary>One row by itself.</summary>
-    public abstract void Put(Value[] row);
+    public abstract void Put(ReadOnlySpan<Value> row);
 
     /// <summary>One row is no more.</summary>
-    public virtual void Delete(Value[] row)
+    public virtual void Delete(ReadOnlySpan<Value> row)
     {
     }
 

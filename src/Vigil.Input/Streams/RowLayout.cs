@@ -68,11 +68,32 @@ internal sealed class RowLayout
             record[_parts[i].Slot] = fields[i];
     }
 
+    /// <summary>The columns that <see cref="BuildFields"/> makes such fields of.</summary>
+    public void Spread(ReadOnlySpan<Value> fields, Span<Value> row)
+    {
+        for (var i = 0; i < _parts.Length; i++)
+        {
+            var part = _parts[i];
+            if (part.Inner is null)
+                row[part.Column] = fields[i];
+            else if (fields[i].Object is RecordVal record)
+                part.Inner.Spread(record, row.Slice(part.Column, part.Inner.Columns));
+        }
+    }
+
     /// <summary>How many fields the record itself has here.</summary>
     public int FieldCount => _parts.Length;
 
     /// <summary>Whether rows can be used as they are: every field is a column.</summary>
     public bool IsFlat => Columns == _parts.Length;
+
+    private void Spread(RecordVal record, Span<Value> row)
+    {
+        Span<Value> fields = new Value[_parts.Length];
+        for (var i = 0; i < fields.Length; i++)
+            fields[i] = record[_parts[i].Slot];
+        Spread(fields, row);
+    }
 
     private static Value BuildInner(EngineContext context, Part part, ReadOnlySpan<Value> row, int first)
     {

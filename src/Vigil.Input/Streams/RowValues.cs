@@ -38,9 +38,9 @@ internal static class RowValues
             case null:
                 return value.IsSet ? Mix(1, value.Bits) : 2;
             case ByteString text:
-                return Of(text.Span);
+                return Fingerprint(text.Span);
             case PatternVal pattern:
-                return Of(MemoryMarshal.AsBytes(pattern.Text.AsSpan()));
+                return Fingerprint(MemoryMarshal.AsBytes(pattern.Text.AsSpan()));
             case VectorVal vector:
                 return Mix(3, Fingerprint(vector.Elements));
             case TableVal set:
@@ -64,12 +64,19 @@ internal static class RowValues
             : 5;
     }
 
-    private static ulong Of(ReadOnlySpan<byte> octets)
+    /// <summary>The same of text.</summary>
+    public static ulong Fingerprint(ReadOnlySpan<byte> octets)
     {
         var sum = (ulong)octets.Length;
         for (; octets.Length >= 8; octets = octets[8..])
             sum = Mix(sum, MemoryMarshal.Read<ulong>(octets));
         ulong tail = 0;
+        if (octets.Length >= 4)
+        {
+            tail = MemoryMarshal.Read<uint>(octets);
+            octets = octets[4..];
+        }
+
         foreach (var octet in octets)
             tail = (tail << 8) | octet;
         return Mix(sum, tail);

@@ -12,13 +12,15 @@ namespace Vigil.Input.Streams;
 internal sealed class TableStream : InputStream
 {
     private const ulong RoundBit = 1UL << 63;
+    private const ulong UsedBit = 1; // no fingerprint is 0
 
     private readonly TableVal _table;
     private readonly RowLayout _index;
     private readonly RowLayout? _value;
     private readonly FuncVal? _predicate;
     private readonly FuncVal? _event;
-    private readonly TableVal _seen;
+    private readonly SourceMemory _seen = new();
+    private readonly Value[] _columns; // of an index, for its fingerprint
     private readonly Value[] _key;
     private ulong _round = RoundBit;
     private bool _hasRound;
@@ -29,28 +31,29 @@ internal sealed class TableStream : InputStream
         (_table, _index, _value) = (table, index, value);
         _predicate = description.Field("pred").Object as FuncVal;
         _event = description.Field("ev").Object as FuncVal;
-        _seen = new(new TableType(table.TableType.Indices, BaseType.Count));
+        _columns = new Value[index.Columns];
         _key = new Value[index.FieldCount];
     }
 
-    public override void Enter(Value[] row)
+    public override void Enter(ReadOnlySpan<Value> row)
     {
-        var key = ReadKey(row);
-        var print = RowValues.Fingerprint(row.AsSpan(_index.Columns)) & ~RoundBit;
-        var isKnown = _seen.TryGet(key, out var before);
-        if (isKnown && (before.AsCount() & ~RoundBit) == print)
+        var index = RowValues.Fingerprint(row[.._index.Columns]);
+        var print = (RowValues.Fingerprint(row[_index.Columns..]) & ~RoundBit) | UsedBit;
+        var isKnown = _seen.TryGet(index, out var before);
+        if (isKnown && (before & ~RoundBit) == print)
         {
-            if ((before.AsCount() & RoundBit) != _round)
-                _seen.Set(key, Value.Count(print | _round));
+            if ((before & RoundBit) != _round)
+                _seen.Set(index, print | _round);
             return;
         }
 
+        var key = ReadKey(row);
         var change = isKnown ? InputChange.Changed : InputChange.New;
         var value = ReadValue(row);
         if (!IsWanted(change, row, value))
         {
             if (isKnown)
-                _seen.Set(key, Value.Count((before.AsCount() & ~RoundBit) | _round)); // the old one stays
+                _seen.Set(index, (before & ~RoundBit) | _round); // the old one stays
             return;
         }
 
@@ -58,7 +61,7 @@ internal sealed class TableStream : InputStream
         if (isKnown && _event is not null && !_table.TryGet(key, out old))
             old = value;
         _table.Assign(Context, key, value);
-        _seen.Set(key, Value.Count(print | _round));
+        _seen.Set(index, print | _round);
         Tell(change, row, isKnown ? old : value);
     }
 
@@ -70,7 +73,7 @@ internal sealed class TableStream : InputStream
         _round ^= RoundBit;
     }
 
-    public override void Put(Value[] row)
+    public override void Put(ReadOnlySpan<Value> row)
     {
         var key = ReadKey(row);
         var value = ReadValue(row);
@@ -82,7 +85,7 @@ internal sealed class TableStream : InputStream
         Tell(change, row, isKnown ? old : value);
     }
 
-    public override void Delete(Value[] row)
+    public override void Delete(ReadOnlySpan<Value> row)
     {
         var key = ReadKey(row);
         if (_table.TryGet(key, out var old) && IsWanted(InputChange.Removed, row, old))
@@ -91,7 +94,7 @@ internal sealed class TableStream : InputStream
             Tell(InputChange.Removed, row, old);
         }
 
-        _seen.Remove(key, out _);
+        _seen.Remove(RowValues.Fingerprint(row[.._index.Columns]));
     }
 
     public override void Clear()
@@ -100,40 +103,54 @@ internal sealed class TableStream : InputStream
         _table.Clear(Context);
     }
 
+    // Entries of the table that came from the source and that the source did not say again.
     private void RemoveUnseen()
     {
-        for (var cursor = _seen.Next(-1); cursor >= 0; cursor = _seen.Next(cursor))
+        var gone = new List<Value[]>();
+        for (var cursor = _table.Next(-1); cursor >= 0; cursor = _table.Next(cursor))
         {
-            if ((_seen.ValueAt(cursor).AsCount() & RoundBit) == _round)
-                continue;
-            Value[] key = _seen.KeyAt(cursor).ToArray();
-            var isThere = _table.TryGet(key, out var old);
-            if (isThere && _predicate is not null && !Ask(InputChange.Removed, IndexOf(key), old))
-            {
-                _seen.SetValueAt(cursor, Value.Count(_seen.ValueAt(cursor).AsCount() ^ RoundBit));
-                continue;
-            }
-
-            if (isThere)
-            {
-                if (_event is not null)
-                    TellWith(InputChange.Removed, IndexOf(key), old);
-                _table.Delete(Context, key);
-            }
-
-            _seen.RemoveAt(cursor);
+            if (_seen.TryGet(PrintOf(_table.KeyAt(cursor)), out var row) && (row & RoundBit) != _round)
+                gone.Add(_table.KeyAt(cursor).ToArray());
         }
+
+        foreach (var key in gone)
+        {
+            if (!_table.TryGet(key, out var old))
+                continue; // a function called for another entry took it away
+            if (_predicate is not null && !Ask(InputChange.Removed, IndexOf(key), old))
+            {
+                var index = PrintOf(key);
+                _seen.TryGet(index, out var row);
+                _seen.Set(index, (row & ~RoundBit) | _round);
+                continue;
+            }
+
+            if (_event is not null)
+                TellWith(InputChange.Removed, IndexOf(key), old);
+            _table.Delete(Context, key);
+        }
+
+        _seen.Keep(RoundBit, _round);
     }
 
-    private ReadOnlySpan<Value> ReadKey(Value[] row)
+    private ulong PrintOf(ReadOnlySpan<Value> key)
     {
         if (_index.IsFlat)
-            return row.AsSpan(0, _index.Columns);
+            return RowValues.Fingerprint(key);
+        Array.Clear(_columns);
+        _index.Spread(key, _columns);
+        return RowValues.Fingerprint(_columns);
+    }
+
+    private ReadOnlySpan<Value> ReadKey(ReadOnlySpan<Value> row)
+    {
+        if (_index.IsFlat)
+            return row[.._index.Columns];
         _index.BuildFields(Context, row, 0, _key);
         return _key;
     }
 
-    private Value ReadValue(Value[] row)
+    private Value ReadValue(ReadOnlySpan<Value> row)
     {
         if (_value is null)
             return default;
@@ -152,7 +169,7 @@ internal sealed class TableStream : InputStream
         return Value.Of(record);
     }
 
-    private bool IsWanted(InputChange change, Value[] row, Value value) =>
+    private bool IsWanted(InputChange change, ReadOnlySpan<Value> row, Value value) =>
         _predicate is null || Ask(change, _index.Build(Context, row, 0), value);
 
     private bool Ask(InputChange change, Value index, Value value)
@@ -163,7 +180,7 @@ internal sealed class TableStream : InputStream
         return ScriptCalls.TryInvoke(Context, _predicate!, arguments, out var answer) && answer.AsBool();
     }
 
-    private void Tell(InputChange change, Value[] row, Value value)
+    private void Tell(InputChange change, ReadOnlySpan<Value> row, Value value)
     {
         if (_event is not null)
             TellWith(change, _index.Build(Context, row, 0), value);

@@ -7,6 +7,8 @@ namespace Vigil.Input.Text;
 /// <summary>Numbers in fields: a number at the beginning counts, what follows it is warned about.</summary>
 internal static class FieldNumbers
 {
+    private const int LongestShown = 1024; // octets
+
     /// <summary>A signed number.</summary>
     public static bool TryInt(ReadOnlySpan<byte> field, Action<string> warn, out long value)
     {
@@ -64,7 +66,9 @@ internal static class FieldNumbers
     }
 
     /// <summary>Text of a field for messages; octets that are not ASCII print as escapes when a script shows them.</summary>
-    public static string Shown(ReadOnlySpan<byte> field) => Encoding.UTF8.GetString(field);
+    /// <remarks>What is longer than <see cref="LongestShown"/> ends in dots: a message is to be read by people.</remarks>
+    public static string Shown(ReadOnlySpan<byte> field) =>
+        field.Length <= LongestShown ? Encoding.UTF8.GetString(field) : Encoding.UTF8.GetString(field[..LongestShown]) + "...";
 
     // "inf" and "nan" are numbers too.
     private static bool TryWord(ReadOnlySpan<byte> field, int start, Action<string> warn, out double value)

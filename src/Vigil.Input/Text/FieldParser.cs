@@ -3,6 +3,7 @@ using Vigil.Core.Net;
 using Vigil.Core.Patterns;
 using Vigil.Core.Types;
 using Vigil.Core.Values;
+using Vigil.Input.Streams;
 
 namespace Vigil.Input.Text;
 
@@ -11,11 +12,15 @@ namespace Vigil.Input.Text;
 /// <param name="warn">Told what is wrong with a field.</param>
 public sealed class FieldParser(FieldSyntax syntax, Action<string> warn)
 {
-    private const int SharedCount = 4096;
+    private const int SharedBits = 12;
     private const int LongestShared = 64; // octets
 
     private readonly List<Value> _elements = [];
-    private readonly ByteString?[] _shared = new ByteString?[SharedCount];
+    private readonly ByteString?[] _shared = new ByteString?[1 << SharedBits];
+    private readonly ulong[] _lately = new ulong[1 << SharedBits];
+    private EnumType? _lastEnum;
+    private byte[] _lastConstant = [];
+    private long _lastNumber;
 
     /// <summary>Reads a field.</summary>
     /// <param name="field">Its text.</param>
@@ -94,15 +99,20 @@ public sealed class FieldParser(FieldSyntax syntax, Action<string> warn)
     {
         if (field.Length > LongestShared)
             return FieldEscapes.Decode(field);
-        var hash = (uint)field.Length;
-        foreach (var octet in field)
-            hash = (hash ^ octet) * 16777619;
-        ref var known = ref _shared[(hash ^ (hash >> 15)) % SharedCount];
+        var print = RowValues.Fingerprint(field);
+        var place = (int)(print >> (64 - SharedBits));
+        var known = _shared[place];
         if (known is not null && known.Span.SequenceEqual(field))
             return known;
         var made = FieldEscapes.Decode(field);
-        if (made.Length == field.Length) // no escape: the field is the text
-            known = made;
+        if (made.Length != field.Length)
+            return made; // an escape: the field is not the text
+
+        // Kept when it comes for the second time; what comes once would only be in the way.
+        if (_lately[place] == print)
+            _shared[place] = made;
+        else
+            _lately[place] = print;
         return made;
     }
 
@@ -185,10 +195,18 @@ public sealed class FieldParser(FieldSyntax syntax, Action<string> warn)
 
     private bool TryEnum(ReadOnlySpan<byte> field, EnumType type, out Value value)
     {
+        if (type == _lastEnum && field.SequenceEqual(_lastConstant))
+        {
+            value = Value.Enum(type, _lastNumber);
+            return true;
+        }
+
         var name = Encoding.UTF8.GetString(field);
         var isKnown = type.TryGetValue(name, out var number) || type.TryGetValue(name.StartsWith("GLOBAL::", StringComparison.Ordinal) ? name[8..] : "", out number);
         value = Value.Enum(type, number);
-        if (!isKnown)
+        if (isKnown)
+            (_lastEnum, _lastConstant, _lastNumber) = (type, field.ToArray(), number);
+        else
             warn($"Value '{name}' is not a valid enum constant of {type}.");
         return isKnown;
     }

@@ -28,8 +28,14 @@ event zeek_init() &priority=5
 		return;
 
 	for ( name in read_files )
-		Input::add_event(Input::EventDescription($source=path_prefix == "" ? name : build_path(path_prefix, name),
+		{
+		local source = Input::EventDescription($source=path_prefix == "" ? name : build_path(path_prefix, name),
 			$reader=Input::READER_ASCII, $mode=Input::REREAD, $name="intel-" + name,
-			$fields=Intel::Item, $ev=Intel::read_entry, $error_ev=Intel::read_error));
+			$fields=Intel::Item, $ev=Intel::read_entry, $error_ev=Intel::read_error);
+
+		# What nobody watches coming in is kept outside of the tables until it is seen.
+		if ( Cluster::is_enabled() || item_expiration >= 0sec || ! __read_in_bulk(source) )
+			Input::add_event(source);
+		}
 	}
 @endif

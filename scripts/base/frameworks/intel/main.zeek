@@ -127,6 +127,9 @@ type MinDataStore: record { host_data: set[addr]; subnet_data: set[subnet]; stri
 global data_store: DataStore &redef;
 global min_data_store: MinDataStore &redef;
 
+# There is one more indicator of a type, or one less.
+global type_counted: hook(indicator_type: Type, more: bool);
+
 # Between the processes of a cluster: an item is new, is to be removed, or is gone; a sighting matches for one that has no data.
 global new_item: event(item: Item);
 global remove_item: event(item: Item, purge_indicator: bool);
@@ -179,8 +182,74 @@ function expire_string_data(data: table[string, Type] of MetaDataTable, idx: any
 	return expire_item(text, what, all_metas(data[text, what]));
 	}
 
+# Puts in what a source says; whether the indicator was unknown before.
+function insert_meta_data(item: Item): bool
+	{
+	local fresh = T;
+	local said: MetaDataTable = table();
+
+	switch ( item$indicator_type ) {
+	case ADDR:
+		local host = to_addr(item$indicator);
+		fresh = host !in data_store$host_data;
+
+		if ( ! fresh )
+			said = data_store$host_data[host];
+
+		said[item$meta$source] = item$meta;
+		data_store$host_data[host] = said;
+		break;
+
+	case SUBNET:
+		local net = to_subnet(item$indicator);
+
+		# A network inside a known one is no news, but has its own place.
+		fresh = net !in data_store$subnet_data;
+
+		if ( check_subnet(net, data_store$subnet_data) )
+			said = data_store$subnet_data[net];
+
+		said[item$meta$source] = item$meta;
+		data_store$subnet_data[net] = said;
+		break;
+
+	default:
+		local text = to_lower(item$indicator);
+		fresh = [text, item$indicator_type] !in data_store$string_data;
+
+		if ( ! fresh )
+			said = data_store$string_data[text, item$indicator_type];
+
+		said[item$meta$source] = item$meta;
+		data_store$string_data[text, item$indicator_type] = said;
+		break;
+	}
+
+	return fresh;
+	}
+
+# What files said of an indicator waits outside of the tables until someone asks.
+function fetch(indicator: string, indicator_type: Type)
+	{
+	if ( __has_news(indicator, indicator_type) )
+		for ( _, item in __news(indicator, indicator_type) )
+			insert_meta_data(item as Item);
+	}
+
+function fetch_host(host: addr)
+	{
+	if ( __has_news_of_host(host) )
+		for ( _, item in __news_of_host(host) )
+			insert_meta_data(item as Item);
+	}
+
 function find(s: Seen): bool
 	{
+	if ( s?$host )
+		fetch_host(s$host);
+	else
+		fetch(s$indicator, s$indicator_type);
+
 	if ( s?$host )
 		return have_full_data ? s$host in data_store$host_data || s$host in data_store$subnet_data
 		                      : s$host in min_data_store$host_data || s$host in min_data_store$subnet_data;
@@ -270,54 +339,8 @@ hook extend_match(info: Info, s: Seen, items: set[Item]) &priority=5
 		info$uid = s$uid;
 	}
 
-# Puts in what a source says; whether the indicator was unknown before.
-function insert_meta_data(item: Item): bool
-	{
-	local fresh = T;
-	local said: MetaDataTable = table();
-
-	switch ( item$indicator_type ) {
-	case ADDR:
-		local host = to_addr(item$indicator);
-		fresh = host !in data_store$host_data;
-
-		if ( ! fresh )
-			said = data_store$host_data[host];
-
-		said[item$meta$source] = item$meta;
-		data_store$host_data[host] = said;
-		break;
-
-	case SUBNET:
-		local net = to_subnet(item$indicator);
-
-		# A network inside a known one is no news, but has its own place.
-		fresh = net !in data_store$subnet_data;
-
-		if ( check_subnet(net, data_store$subnet_data) )
-			said = data_store$subnet_data[net];
-
-		said[item$meta$source] = item$meta;
-		data_store$subnet_data[net] = said;
-		break;
-
-	default:
-		local text = to_lower(item$indicator);
-		fresh = [text, item$indicator_type] !in data_store$string_data;
-
-		if ( ! fresh )
-			said = data_store$string_data[text, item$indicator_type];
-
-		said[item$meta$source] = item$meta;
-		data_store$string_data[text, item$indicator_type] = said;
-		break;
-	}
-
-	return fresh;
-	}
-
 # Where only indicators are known, that there is one is all there is to keep.
-function insert_indicator(item: Item)
+function remember_indicator(item: Item)
 	{
 	switch ( item$indicator_type ) {
 	case ADDR:
@@ -337,9 +360,12 @@ function _insert(item: Item, first_dispatch: bool &default=T)
 	local fresh = T;
 
 	if ( have_full_data )
+		{
+		fetch(item$indicator, item$indicator_type);
 		fresh = insert_meta_data(item);
+		}
 	else
-		insert_indicator(item);
+		remember_indicator(item);
 
 	if ( ! fresh )
 		return;
@@ -347,6 +373,7 @@ function _insert(item: Item, first_dispatch: bool &default=T)
 	if ( first_dispatch )
 		event Intel::new_item(item);
 
+	hook type_counted(item$indicator_type, T);
 	hook indicator_inserted(to_lower(item$indicator), item$indicator_type);
 	}
 
@@ -360,6 +387,8 @@ function insert(item: Item)
 
 function item_exists(item: Item): bool
 	{
+	fetch(item$indicator, item$indicator_type);
+
 	switch ( item$indicator_type ) {
 	case ADDR:
 		return have_full_data ? to_addr(item$indicator) in data_store$host_data
@@ -453,5 +482,6 @@ event Intel::remove_indicator(item: Item)
 		}
 		}
 
+	hook type_counted(item$indicator_type, F);
 	hook indicator_removed(to_lower(item$indicator), item$indicator_type);
 	}

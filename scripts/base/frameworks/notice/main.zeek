@@ -1,5 +1,7 @@
 ##! Notices: things that a person at the site may want to know. Scripts raise them, the site's policy decides what becomes of them.
 
+@load base/frameworks/cluster
+
 module Notice;
 
 export {
@@ -121,6 +123,17 @@ export {
 	global internal_NOTICE: function(n: Notice::Info);
 }
 
+# What the other nodes of a cluster need to know to be quiet, too.
+type SuppressionInfo: record { ts: time; suppress_for: interval; note: Type; identifier: string; };
+
+type SuppressionBatch: record {
+	ts: time &default=double_to_time(0.0);
+	timer_pending: bool &default=F;
+	infos: vector of SuppressionInfo;
+};
+
+global suppression_batch_internal: event(batch: SuppressionBatch) &is_used;
+
 # Each pair lives as long as its suppression lasts.
 global per_notice_suppression_interval: function(t: table[Notice::Type, string] of time, idx: any): interval;
 global suppressing: table[Type, string] of time = table() &create_expire=0secs &expire_func=per_notice_suppression_interval;
@@ -172,10 +185,25 @@ function log_mailing_postprocessor(info: Log::RotationInfo): bool
 	return T;
 	}
 
+# Mail that waits for what somebody is still finding out.
+event delay_sending_email(n: Notice::Info, dest: string, extend: bool)
+	{ email_notice_to(n, dest, extend); }
+
 function email_notice_to(n: Notice::Info, dest: string, extend: bool)
 	{
 	if ( reading_traces() || dest == "" )
 		return;
+
+	if ( extend && n?$email_delay_tokens && |n$email_delay_tokens| > 0 )
+		{
+		if ( n?$ts && network_time() - n$ts < max_email_delay && ! zeek_is_terminating() )
+			{
+			schedule 1sec { delay_sending_email(n, dest, extend) };
+			return;
+			}
+
+		Reporter::info(fmt("Notice email delay tokens weren't released in time (%s).", n$email_delay_tokens));
+		}
 
 	local body = email_headers(fmt("%s", n$note), dest);
 	body += fmt("\nMessage: %s\n", n?$msg ? n$msg : "");
@@ -191,12 +219,72 @@ function email_notice_to(n: Notice::Info, dest: string, extend: bool)
 	if ( n?$uid )
 		body += fmt("Connection uid: %s\n", n$uid);
 
-	if ( n?$email_body_sections )
+	if ( extend && n?$email_body_sections )
 		for ( _, section in n$email_body_sections )
 			body += fmt("\n%s\n", section);
 
 	piped_exec(fmt("%s -t -oi", sendmail), body);
 	}
+
+function suppression_info(n: Notice::Info): SuppressionInfo
+	{ return SuppressionInfo($ts=n$ts, $suppress_for=n$suppress_for, $note=n$note, $identifier=n$identifier); }
+
+@if ( Cluster::is_enabled() )
+
+global gbatch = SuppressionBatch($infos=vector());
+
+# Nodes tell the manager, and the manager tells all others.
+function send_batch(batch: SuppressionBatch)
+	{
+	if ( Cluster::local_node_type() != Cluster::MANAGER )
+		Cluster::publish(Cluster::manager_topic, Notice::suppression_batch_internal, batch);
+	else
+		for ( topic in set(Cluster::worker_topic, Cluster::proxy_topic) )
+			Cluster::publish(topic, Notice::suppression_batch_internal, batch);
+	}
+
+function gbatch_send_and_reset()
+	{
+	if ( |gbatch$infos| > 0 )
+		send_batch(gbatch);
+
+	gbatch = SuppressionBatch($ts=network_time(), $infos=vector());
+	}
+
+event Notice::suppression_batch_due()
+	{
+	gbatch$timer_pending = F;
+	gbatch_send_and_reset();
+	}
+
+function tell_suppression(info: SuppressionInfo)
+	{
+	gbatch$infos += info;
+
+	if ( |gbatch$infos| >= suppression_batch_max_size )
+		gbatch_send_and_reset();
+	else if ( ! gbatch$timer_pending )
+		{
+		gbatch$timer_pending = T;
+		schedule suppression_batch_period { Notice::suppression_batch_due() };
+		}
+	}
+
+event Notice::suppression_batch_internal(batch: SuppressionBatch)
+	{
+	if ( Cluster::local_node_type() == Cluster::MANAGER )
+		send_batch(batch);
+
+	for ( _, info in batch$infos )
+		event Notice::begin_suppression(info$ts, info$suppress_for, info$note, info$identifier);
+	}
+
+@else
+
+function tell_suppression(info: SuppressionInfo)
+	{ }
+
+@endif
 
 hook Notice::policy(n: Notice::Info) &priority=10
 	{
@@ -241,6 +329,7 @@ hook Notice::notice(n: Notice::Info) &priority=-5
 		# At once, for whatever else this packet brings; and for whoever wants to know.
 		suppressing[n$note, n$identifier] = n$ts + n$suppress_for;
 		event Notice::begin_suppression(n$ts, n$suppress_for, n$note, n$identifier);
+		tell_suppression(suppression_info(n));
 		}
 	}
 

@@ -2,6 +2,7 @@
 
 @load base/utils/directions-and-hosts
 @load base/utils/numbers
+@load base/frameworks/cluster
 
 module Software;
 
@@ -239,7 +240,9 @@ event Software::new(info: Info)
 			info$name = described$name;
 		}
 
-	event Software::register(info);
+	# In a cluster the proxy in charge of the host keeps track of it.
+	if ( ! Cluster::is_enabled() || ! Cluster::publish_hrw(Cluster::proxy_pool, info$host, Software::register, info) )
+		event Software::register(info);
 	}
 
 function found(id: conn_id, info: Info): bool

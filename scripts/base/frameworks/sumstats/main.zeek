@@ -98,7 +98,8 @@ global thresholds_store: table[string, Key] of bool = table();
 # How a single process or a node of a cluster goes about it.
 global data_added: function(ss: SumStat, key: Key, result: Result);
 global finish_epoch: event(ss: SumStat);
-global do_finish_epoch: function(ss: SumStat);
+global do_finish_epoch: function(ss: SumStat) &is_used;
+global threshold_crossed: function(ss: SumStat, key: Key, result: Result) &is_used;
 
 function key2str(key: Key): string
 	{

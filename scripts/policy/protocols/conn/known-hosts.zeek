@@ -33,20 +33,51 @@ event zeek_init() &priority=5
 	{
 	Log::create_stream(Known::HOSTS_LOG, Log::Stream($columns=HostsInfo, $path="known_hosts",
 	                                                 $ev=log_known_hosts, $policy=log_policy_hosts));
+
+	if ( use_host_store )
+		host_store = Cluster::create_store(host_store_name);
 	}
 
-# A node of a cluster hears of what others found.
+# Whoever is in charge of a host writes it down; the others are told, so that they do not ask again.
 event known_host_add(info: HostsInfo)
 	{
 	if ( info$host in Known::hosts )
 		return;
 
 	add Known::hosts[info$host];
+
+	if ( Cluster::local_node_type() == Cluster::PROXY )
+		Cluster::publish(Cluster::worker_topic, known_host_add, info);
+	else if ( is_remote_event() )
+		return;
+
 	Log::write(Known::HOSTS_LOG, info);
 	}
 
+# A store lets the first one through who puts a key in.
+function host_to_store(info: HostsInfo)
+	{
+	when [info] ( local answer = Broker::put_unique(host_store$store, info$host, T, host_store_expiry) )
+		{
+		if ( answer$status != Broker::SUCCESS )
+			Reporter::error(fmt("store '%s': nothing could be put in for host %s", host_store_name, info$host));
+		else if ( answer$result as bool )
+			Log::write(Known::HOSTS_LOG, info);
+		}
+	timeout host_store_timeout
+		{
+		# Twice is better than never.
+		Log::write(Known::HOSTS_LOG, info);
+		}
+	}
+
 event Known::host_found(info: HostsInfo)
-	{ event known_host_add(info); }
+	{
+	if ( use_host_store )
+		host_to_store(info);
+	else if ( ! Cluster::is_enabled() || ! Cluster::publish_hrw(Cluster::proxy_pool, info$host, known_host_add, info) )
+		event known_host_add(info);
+	}
 
 event connection_established(c: connection) &priority=5
 	{

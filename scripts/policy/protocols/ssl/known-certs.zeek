@@ -40,19 +40,55 @@ event zeek_init() &priority=5
 	{
 	Log::create_stream(Known::CERTS_LOG, Log::Stream($columns=CertsInfo, $path="known_certs",
 	                                                 $ev=log_known_certs, $policy=log_policy_certs));
+
+	if ( use_cert_store )
+		cert_store = Cluster::create_store(cert_store_name);
 	}
 
+# Whoever is in charge of a certificate writes it down; the others are told, so that they do not ask again.
 event known_cert_add(info: CertsInfo, hash: string)
 	{
 	if ( [info$host, hash] in Known::certs )
 		return;
 
 	add Known::certs[info$host, hash];
+
+	if ( Cluster::local_node_type() == Cluster::PROXY )
+		Cluster::publish(Cluster::worker_topic, known_cert_add, info, hash);
+	else if ( is_remote_event() )
+		return;
+
 	Log::write(Known::CERTS_LOG, info);
 	}
 
+# A store lets the first one through who puts a key in.
+function cert_to_store(info: CertsInfo, hash: string)
+	{
+	local key = AddrCertHashPair($host=info$host, $hash=hash);
+
+	when [info, key] ( local answer = Broker::put_unique(cert_store$store, key, T, cert_store_expiry) )
+		{
+		if ( answer$status != Broker::SUCCESS )
+			Reporter::error(fmt("store '%s': nothing could be put in for %s", cert_store_name, key));
+		else if ( answer$result as bool )
+			Log::write(Known::CERTS_LOG, info);
+		}
+	timeout cert_store_timeout
+		{
+		# Twice is better than never.
+		Log::write(Known::CERTS_LOG, info);
+		}
+	}
+
 event Known::cert_found(info: CertsInfo, hash: string)
-	{ event known_cert_add(info, hash); }
+	{
+	if ( use_cert_store )
+		cert_to_store(info, hash);
+	else if ( [info$host, hash] in Known::certs )
+		return;
+	else if ( ! Cluster::is_enabled() || ! Cluster::publish_hrw(Cluster::proxy_pool, cat(info$host, hash), known_cert_add, info, hash) )
+		event known_cert_add(info, hash);
+	}
 
 event ssl_established(c: connection) &priority=3
 	{

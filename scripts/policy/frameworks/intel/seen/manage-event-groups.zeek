@@ -19,15 +19,12 @@ function group_is_needed(t: Intel::Type): bool
 	return intel_type_counts[t] > 0 || (t == Intel::ADDR && intel_type_counts[Intel::SUBNET] > 0);
 	}
 
-function count_indicator(t: Intel::Type, more: bool)
+function count_indicators(t: Intel::Type, number: int)
 	{
 	local affected = t == Intel::SUBNET ? Intel::ADDR : t;
 	local before = group_is_needed(affected);
-
-	if ( more )
-		intel_type_counts[t] += 1;
-	else if ( intel_type_counts[t] > 0 )
-		intel_type_counts[t] -= 1;
+	local now = number + intel_type_counts[t];
+	intel_type_counts[t] = now > 0 ? int_to_count(now) : 0;
 
 	if ( before == group_is_needed(affected) || ! has_event_group(cat(affected)) )
 		return;
@@ -38,16 +35,27 @@ function count_indicator(t: Intel::Type, more: bool)
 		enable_event_group(cat(affected));
 	}
 
-hook Intel::indicator_inserted(indicator: string, indiator_type: Type)
+hook Intel::type_counted(indicator_type: Type, more: bool)
 	{
 	if ( manage_seen_event_groups )
-		count_indicator(indiator_type, T);
+		count_indicators(indicator_type, more ? +1 : -1);
 	}
 
-hook Intel::indicator_removed(indicator: string, indiator_type: Type)
+# Files may bring indicators by the thousand, which are counted when they have been read.
+global counted_of_files: table[Intel::Type] of count &default=0;
+
+event Input::end_of_data(name: string, source: string)
 	{
-	if ( manage_seen_event_groups )
-		count_indicator(indiator_type, F);
+	if ( ! manage_seen_event_groups || ! starts_with(name, "intel-") )
+		return;
+
+	for ( _, kind in Intel::__types_of_files() )
+		{
+		local t = kind as Intel::Type;
+		local number = Intel::__number_of_files(t);
+		count_indicators(t, +number - +counted_of_files[t]);
+		counted_of_files[t] = number;
+		}
 	}
 
 event zeek_init() &priority=1000

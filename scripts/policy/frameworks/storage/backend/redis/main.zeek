@@ -4,7 +4,7 @@
 
 module Storage;
 
-redef enum Storage::Backend += { STORAGE_BACKEND_REDIS };
+redef enum Storage::Backend += { STORAGE_BACKEND_REDIS = 125 };
 
 module Storage::Backend::Redis;
 

@@ -117,9 +117,12 @@ public sealed partial class Endpoint
     /// <summary>Waits until there is a peering with <paramref name="peer"/>.</summary>
     public Task<bool> AwaitPeerAsync(EndpointId peer, TimeSpan timeout) => UntilAsync(() => LinkTo(peer) is not null, timeout);
 
+    /// <summary>Whether some peer has subscribed to <paramref name="topic"/>, so that a message would reach anybody now.</summary>
+    public bool HasSubscribers(Topic topic) => Array.Exists(_peers, p => p.Filter.Matches(topic));
+
     /// <summary>Waits until some peer subscribes to <paramref name="topic"/>: from then on, messages reach it.</summary>
     public Task<bool> AwaitSubscriptionAsync(Topic topic, TimeSpan timeout) =>
-        UntilAsync(() => Array.Exists(_peers, p => p.Filter.Matches(topic)), timeout);
+        UntilAsync(() => HasSubscribers(topic), timeout);
 
     /// <summary>Measures the way to a peer and back; all that was sent before has been handled when this completes.</summary>
     /// <returns>The time, or nothing if no answer came.</returns>

@@ -1,5 +1,6 @@
 using Vigil.Broker;
 using Vigil.Cluster.Conversion;
+using Vigil.Cluster.Logs;
 using Vigil.Core;
 using Vigil.Core.Events;
 using Vigil.Core.Timing;
@@ -9,9 +10,11 @@ using Vigil.Runtime;
 
 namespace Vigil.Cluster.Messaging;
 
-/// <summary>Takes messages of other nodes: events go into the engine's queue, updates into its globals.</summary>
+/// <summary>Takes messages of other nodes: events go into the engine's queue, updates into its globals, rows into its logs.</summary>
 internal sealed class EventReceiver(EngineContext context)
 {
+    private readonly LogReceiver _logs = new(context);
+
     /// <summary>Takes a message.</summary>
     public void Receive(Message message)
     {
@@ -47,8 +50,12 @@ internal sealed class EventReceiver(EngineContext context)
             case ZeekIdentifierUpdate update:
                 Assign(update);
                 break;
-            default:
-                break; // lines of logs: see docs/cluster.md
+            case ZeekLogCreate create:
+                _logs.Open(create);
+                break;
+            case ZeekLogWrite write:
+                _logs.Write(write);
+                break;
         }
     }
 

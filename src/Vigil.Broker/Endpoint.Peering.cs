@@ -183,9 +183,11 @@ public sealed partial class Endpoint
         var text = how == StatusCode.PeerRemoved ? "removed connection to remote peer" : "lost connection to remote peer";
         Report(how, info, reason.Length == 0 ? text : $"{text} ({reason})");
         Report(StatusCode.EndpointUnreachable, info, "lost the last path");
+
+        // First the stores: as soon as the registry lets the peer come again, its clones may, and must not be taken for those that left.
+        StoresLostPeer(link.Id);
         if (link is not WebSocketLink)
             _registry.Set(link.Id, PeerStatus.Disconnected);
-        StoresLostPeer(link.Id);
         PeersChanged();
     }
 
@@ -200,7 +202,8 @@ public sealed partial class Endpoint
 
     private PeerLink? LinkTo(EndpointId peer) => Array.Find(_peers, p => p.Id == peer);
 
-    private void PeersChanged() =>
+    /// <summary>Wakes those who wait for a peer or a subscription.</summary>
+    internal void PeersChanged() =>
         Interlocked.Exchange(ref _peersChanged, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 
     private async Task<bool> UntilAsync(Func<bool> condition, TimeSpan timeout)

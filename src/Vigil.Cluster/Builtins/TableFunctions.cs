@@ -1,5 +1,4 @@
 using Vigil.Broker;
-using Vigil.Cluster.Conversion;
 using Vigil.Cluster.Messaging;
 using Vigil.Cluster.Tables;
 using Vigil.Core;

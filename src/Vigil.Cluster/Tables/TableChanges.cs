@@ -3,7 +3,6 @@ using Vigil.Cluster.Builtins;
 using Vigil.Cluster.Conversion;
 using Vigil.Cluster.Messaging;
 using Vigil.Core;
-using Vigil.Core.Declarations;
 using Vigil.Core.Values;
 
 namespace Vigil.Cluster.Tables;

@@ -65,13 +65,13 @@ public sealed class SharedTableTests
     [Fact]
     public void A_table_in_a_store_of_a_script_takes_what_the_store_has()
     {
-        var run = NodeRun.Start("""
-            redef exit_only_after_terminate = T;
+        var run = NodeRun.Start($$"""
             global t: table[string] of count &broker_store="mine";
             global h: opaque of Broker::Store;
             event zeek_init()
                 {
                 t["before"] = 1;
+                Broker::listen("127.0.0.1", {{NodeRun.FreePort()}}/tcp);
                 h = Broker::create_master("mine");
                 t["x"] = 5;
                 t["y"] = 6;

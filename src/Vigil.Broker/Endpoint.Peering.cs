@@ -117,9 +117,12 @@ public sealed partial class Endpoint
     /// <summary>Waits until there is a peering with <paramref name="peer"/>.</summary>
     public Task<bool> AwaitPeerAsync(EndpointId peer, TimeSpan timeout) => UntilAsync(() => LinkTo(peer) is not null, timeout);
 
+    /// <summary>Whether some peer has subscribed to <paramref name="topic"/>, so that a message would reach anybody now.</summary>
+    public bool HasSubscribers(Topic topic) => Array.Exists(_peers, p => p.Filter.Matches(topic));
+
     /// <summary>Waits until some peer subscribes to <paramref name="topic"/>: from then on, messages reach it.</summary>
     public Task<bool> AwaitSubscriptionAsync(Topic topic, TimeSpan timeout) =>
-        UntilAsync(() => Array.Exists(_peers, p => p.Filter.Matches(topic)), timeout);
+        UntilAsync(() => HasSubscribers(topic), timeout);
 
     /// <summary>Measures the way to a peer and back; all that was sent before has been handled when this completes.</summary>
     /// <returns>The time, or nothing if no answer came.</returns>
@@ -180,9 +183,11 @@ public sealed partial class Endpoint
         var text = how == StatusCode.PeerRemoved ? "removed connection to remote peer" : "lost connection to remote peer";
         Report(how, info, reason.Length == 0 ? text : $"{text} ({reason})");
         Report(StatusCode.EndpointUnreachable, info, "lost the last path");
+
+        // First the stores: as soon as the registry lets the peer come again, its clones may, and must not be taken for those that left.
+        StoresLostPeer(link.Id);
         if (link is not WebSocketLink)
             _registry.Set(link.Id, PeerStatus.Disconnected);
-        StoresLostPeer(link.Id);
         PeersChanged();
     }
 
@@ -197,7 +202,8 @@ public sealed partial class Endpoint
 
     private PeerLink? LinkTo(EndpointId peer) => Array.Find(_peers, p => p.Id == peer);
 
-    private void PeersChanged() =>
+    /// <summary>Wakes those who wait for a peer or a subscription.</summary>
+    internal void PeersChanged() =>
         Interlocked.Exchange(ref _peersChanged, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 
     private async Task<bool> UntilAsync(Func<bool> condition, TimeSpan timeout)

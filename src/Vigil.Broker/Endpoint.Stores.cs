@@ -137,14 +137,22 @@ public sealed partial class Endpoint
             store.OnBeat();
     }
 
-    private void DeliverCommand(Topic topic, ReadOnlyMemory<byte> payload, EndpointId from, ref Pressure pressure)
+    private void DeliverCommand(Topic topic, ReadOnlyMemory<byte> payload, EndpointId from)
     {
         if (!_storeTopics.TryGetValue(topic, out var store))
             return;
         if (StoreCodec.TryRead(payload) is { } command)
-            store.OnCommand(command, from, ref pressure);
+            OnCommand(store, command, from);
         else
             CountMalformed();
+    }
+
+    // The answers are not waited for. Two endpoints that each have a master of which the other has a clone would both stop reading when
+    // both their queues are full, and then neither queue would ever empty. What does not fit is asked for again.
+    private static void OnCommand(Store store, StoreCommand command, EndpointId from)
+    {
+        var pressure = default(Pressure);
+        store.OnCommand(command, from, ref pressure);
     }
 
     private void StoresLostPeer(EndpointId peer)

@@ -288,7 +288,7 @@ public sealed partial class Endpoint : IDisposable, IAsyncDisposable
                 if (envelope.Type == EnvelopeType.Data)
                     DeliverHere(topic, envelope.Data, null, ref pressure);
                 else
-                    DeliverCommand(topic, envelope.Payload, from.Id, ref pressure);
+                    DeliverCommand(topic, envelope.Payload, from.Id);
             }
         }
         else

@@ -5,6 +5,7 @@ using Vigil.Analysis.Files;
 using Vigil.Analysis.Signatures;
 using Vigil.Analysis.Tree;
 using Vigil.Analysis.Weird;
+using Vigil.Cluster.Tables;
 using Vigil.Core;
 using Vigil.Core.Declarations;
 using Vigil.Core.Diagnostics;
@@ -82,6 +83,7 @@ internal sealed class EngineParts
         if (signatures.Count > 0)
             Connections.Matcher = new SignatureDetection(new(signatures, new SignatureNames(Context), Context, SignatureOptionsOf(Names)));
         ReadOptions();
+        SharedTables.Bind(Context);
     }
 
     public EngineSettings Settings { get; }

@@ -8,6 +8,9 @@ public interface IProgramInfo
     /// <summary>Every global identifier, by full name.</summary>
     IReadOnlyDictionary<string, GlobalInfo> Globals { get; }
 
+    /// <summary>Names of the global tables that are to be kept in a store or shared with other nodes.</summary>
+    IReadOnlyCollection<string> SharedTables { get; }
+
     /// <summary>One global identifier by its full name, or <see langword="null"/>.</summary>
     GlobalInfo? FindGlobal(string name);
 

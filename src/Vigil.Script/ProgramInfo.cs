@@ -26,6 +26,9 @@ internal sealed class ProgramInfo(Binder binder) : IProgramInfo, ITypeTable
     }
 
     /// <inheritdoc/>
+    public IReadOnlyCollection<string> SharedTables => binder.SharedTables;
+
+    /// <inheritdoc/>
     public GlobalInfo? FindGlobal(string name) => binder.Globals.TryGetValue(name, out var symbol) ? Describe(symbol) : null;
 
     /// <inheritdoc/>

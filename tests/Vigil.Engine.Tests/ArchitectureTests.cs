@@ -18,7 +18,7 @@ public sealed class ArchitectureTests
         ["Vigil.Runtime"] = ["Vigil.Core"],
         ["Vigil.Script"] = ["Vigil.Core", "Vigil.Runtime"],
         ["Vigil.Logging"] = ["Vigil.Core", "Vigil.Runtime"],
-        ["Vigil.Cluster"] = ["Vigil.Core", "Vigil.Runtime", "Vigil.Broker"],
+        ["Vigil.Cluster"] = ["Vigil.Core", "Vigil.Runtime", "Vigil.Logging", "Vigil.Broker"],
         ["Vigil.Input"] = ["Vigil.Core", "Vigil.Analysis", "Vigil.Runtime"],
         ["Vigil.Storage"] = ["Vigil.Core", "Vigil.Runtime"],
         ["Vigil.Telemetry"] = ["Vigil.Core", "Vigil.Runtime", "Vigil.Logging"],

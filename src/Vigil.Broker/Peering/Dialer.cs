@@ -21,9 +21,10 @@ internal sealed class Dialer(Endpoint owner, NetworkInfo network)
     /// <summary>Ends the peering and calls no more.</summary>
     public async Task StopAsync()
     {
+        // In this order, so that either the attempt under way sees the end, or its peering is seen here.
+        await _stop.CancelAsync().ConfigureAwait(false);
         if (_link is { } link)
             await link.CloseAsync().ConfigureAwait(false);
-        await _stop.CancelAsync().ConfigureAwait(false);
         await _loop.ConfigureAwait(false);
     }
 
@@ -73,6 +74,8 @@ internal sealed class Dialer(Endpoint owner, NetworkInfo network)
                     _link = link;
                     var run = link.RunAsync(handshake.SentFilter);
                     _first.TrySetResult(true);
+                    if (_stop.IsCancellationRequested)
+                        await link.CloseAsync().ConfigureAwait(false);
                     await run.ConfigureAwait(false);
                     return true;
                 }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 
 namespace Vigil.Broker;
@@ -7,77 +6,35 @@ namespace Vigil.Broker;
 internal sealed class Listener : IAsyncDisposable
 {
     private readonly Endpoint _owner;
-    private readonly Socket _socket;
-    private readonly CancellationTokenSource _stop = new();
-    private readonly SemaphoreSlim _handshakes;
-    private readonly Task _loop;
+    private readonly Acceptor _acceptor;
 
     public Listener(Endpoint owner, string address, int port)
     {
         _owner = owner;
-        _socket = Connections.Listen(address, port);
-        Port = ((IPEndPoint)_socket.LocalEndPoint!).Port; // it is bound
-        _handshakes = new SemaphoreSlim(owner.Options.MaxHandshakes);
-        _loop = AcceptAsync();
+        _acceptor = new Acceptor(address, port, owner.Options.MaxHandshakes, ServeAsync);
     }
 
     /// <summary>The port, also if the system chose it.</summary>
-    public int Port { get; }
+    public int Port => _acceptor.Port;
 
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync().ConfigureAwait(false);
-        _socket.Dispose();
-        await _loop.ConfigureAwait(false);
-    }
+    public ValueTask DisposeAsync() => _acceptor.DisposeAsync();
 
-    private async Task AcceptAsync()
+    // Handshakes are limited, not peers.
+    private async Task ServeAsync(Socket socket, Acceptor.Place place, CancellationToken stop)
     {
-        try
+        var network = Connections.RemoteOf(socket);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(_owner.Options.HandshakeTimeout);
+        Stream stream = new NetworkStream(socket, ownsSocket: true);
+        await using (stream.ConfigureAwait(false))
         {
-            while (true)
-            {
-                await _handshakes.WaitAsync(_stop.Token).ConfigureAwait(false);
-                var socket = await _socket.AcceptAsync(_stop.Token).ConfigureAwait(false);
-                _ = ServeAsync(socket);
-            }
-        }
-        catch (Exception e) when (Connections.IsLoss(e))
-        {
-        }
-    }
-
-    private async Task ServeAsync(Socket socket)
-    {
-        var isShaking = true;
-        try
-        {
-            socket.NoDelay = true;
-            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
-            var network = Connections.RemoteOf(socket);
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-            limit.CancelAfter(_owner.Options.HandshakeTimeout);
-            Stream stream = new NetworkStream(socket, ownsSocket: true);
-            await using (stream.ConfigureAwait(false))
-            {
-                stream = await _owner.Tls.AcceptAsync(stream, forBrowsers: false, limit.Token).ConfigureAwait(false);
-                var handshake = _owner.NewHandshake(isAcceptor: true);
-                var reader = await Connections.ShakeHandsAsync(handshake, _owner.Registry, stream, _owner.Options.MaxMessageSize, limit.Token).ConfigureAwait(false);
-                _handshakes.Release();
-                isShaking = false;
-                if (handshake.State == HandshakeState.Established)
-                    await new WireLink(_owner, handshake, socket, stream, reader, network, isOutbound: false).RunAsync(handshake.SentFilter).ConfigureAwait(false);
-                await stream.DisposeAsync().ConfigureAwait(false);
-            }
-        }
-        catch (Exception e) when (Connections.IsLoss(e))
-        {
-            // Whoever fails here was never a peer: there is nobody to report.
-        }
-        finally
-        {
-            if (isShaking)
-                _handshakes.Release();
+            stream = await _owner.Tls.AcceptAsync(stream, forBrowsers: false, limit.Token).ConfigureAwait(false);
+            var handshake = _owner.NewHandshake(isAcceptor: true);
+            var reader = await Connections.ShakeHandsAsync(handshake, _owner.Registry, stream, _owner.Options.MaxMessageSize, limit.Token).ConfigureAwait(false);
+            place.Dispose();
+            if (handshake.State == HandshakeState.Established)
+                await new WireLink(_owner, handshake, socket, stream, reader, network, isOutbound: false).RunAsync(handshake.SentFilter).ConfigureAwait(false);
+            await stream.DisposeAsync().ConfigureAwait(false);
         }
     }
 }

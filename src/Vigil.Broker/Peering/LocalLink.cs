@@ -18,8 +18,10 @@ internal sealed class LocalLink(Endpoint owner, Endpoint other, bool isOutbound)
 
     public override void Announce(Filter filter)
     {
-        if (Reverse is { } reverse)
-            reverse.Filter = filter;
+        if (Reverse is not { } reverse)
+            return;
+        reverse.Filter = filter;
+        other.PeersChanged(); // somebody there may wait for a subscription
     }
 
     public override Task CloseAsync()

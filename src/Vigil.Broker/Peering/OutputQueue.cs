@@ -23,6 +23,7 @@ internal sealed class OutputQueue(FlowLimits limits, EndpointId self, bool isMar
     private const int BriefWait = 1000; // milliseconds
 
     private readonly object _gate = new();
+    private readonly FlowGauge _gauge = new();
     private Brief? _brief;
     private long _fullSince;
     private byte[] _filling = new byte[FirstSize];
@@ -34,11 +35,7 @@ internal sealed class OutputQueue(FlowLimits limits, EndpointId self, bool isMar
     private int _size;
     private bool _hasDead;
     private bool _isClosed;
-    private TaskCompletionSource? _room;
     private bool _isWaiting;
-    private int _maxQueued;
-    private long _dropped;
-    private long _blocked;
 
     /// <summary>What has happened here.</summary>
     public FlowCounts Counts
@@ -46,7 +43,7 @@ internal sealed class OutputQueue(FlowLimits limits, EndpointId self, bool isMar
         get
         {
             lock (_gate)
-                return new FlowCounts(_live, _maxQueued, _dropped, _blocked);
+                return _gauge.Counts(_live);
         }
     }
 
@@ -61,24 +58,24 @@ internal sealed class OutputQueue(FlowLimits limits, EndpointId self, bool isMar
                 return true;
             if (!isControl && (_live >= limits.Capacity || _size >= limits.MaxBytes))
             {
-                if (policy == BlockBriefly && _fullSince != 0 && Environment.TickCount64 - _fullSince > BriefWait)
+                if (policy == BlockBriefly && IsStuck())
                     policy = OverflowPolicy.DropNewest;
                 switch (policy)
                 {
                     case OverflowPolicy.DropNewest:
-                        _dropped++;
+                        _gauge.NoteDropped();
                         return true;
                     case OverflowPolicy.DropOldest:
-                        _dropped++;
+                        _gauge.NoteDropped();
                         if (!DropOldest())
                             return true; // all that waits must stay: then it is the new one that goes
                         break;
                     case OverflowPolicy.Disconnect:
-                        _dropped += _live + 1;
+                        _gauge.NoteDropped(_live + 1);
                         CloseLocked();
                         return false;
                     default:
-                        _blocked++;
+                        _gauge.NoteBlocked();
                         _fullSince = _fullSince == 0 ? Environment.TickCount64 : _fullSince;
                         pressure.Add(policy == OverflowPolicy.Block ? this : _brief ??= new Brief(this));
                         break;
@@ -115,8 +112,7 @@ internal sealed class OutputQueue(FlowLimits limits, EndpointId self, bool isMar
             if (_hasDead)
                 Compact();
             taken = Exchange();
-            room = _room;
-            _room = null;
+            room = _gauge.TakeWaiters();
             _fullSince = 0;
         }
 
@@ -128,10 +124,7 @@ internal sealed class OutputQueue(FlowLimits limits, EndpointId self, bool isMar
     {
         lock (_gate)
         {
-            if (_isClosed || (_live < limits.Capacity && _size < limits.MaxBytes))
-                return Task.CompletedTask;
-            _room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            return _room.Task;
+            return _isClosed || (_live < limits.Capacity && _size < limits.MaxBytes) ? Task.CompletedTask : _gauge.WaitForRoom();
         }
     }
 
@@ -147,10 +140,13 @@ internal sealed class OutputQueue(FlowLimits limits, EndpointId self, bool isMar
         _isClosed = true;
         _count = _live = _size = _firstLive = 0;
         _hasDead = false;
-        _room?.TrySetResult();
-        _room = null;
+        _gauge.TakeWaiters()?.TrySetResult();
         Monitor.PulseAll(_gate);
     }
+
+    // Nothing was taken for a while, or those who put something in do not wait, as answers to the peer's own commands do not.
+    private bool IsStuck() =>
+        (_fullSince != 0 && Environment.TickCount64 - _fullSince > BriefWait) || _live >= 2L * limits.Capacity || _size >= 2L * limits.MaxBytes;
 
     private Span<byte> Reserve(int size, bool mayBeDropped)
     {
@@ -160,7 +156,7 @@ internal sealed class OutputQueue(FlowLimits limits, EndpointId self, bool isMar
             Array.Resize(ref _entries, 2 * _count);
         _entries[_count++] = new Entry { Size = size, MayBeDropped = mayBeDropped };
         _live++;
-        _maxQueued = Math.Max(_maxQueued, _live);
+        _gauge.NoteQueued(_live);
         var target = _filling.AsSpan(_size, size);
         _size += size;
         return target;

@@ -53,12 +53,9 @@ internal sealed class WireLink : PeerLink
 
     public override void Send(in Envelope envelope, ref Pressure pressure)
     {
-        OverflowPolicy policy;
+        // What a store sends is asked for again if it does not arrive.
         var isControl = envelope.Type is EnvelopeType.Ping or EnvelopeType.Pong or EnvelopeType.RoutingUpdate;
-        if (envelope.Type == EnvelopeType.Command)
-            policy = CommandPolicy(envelope.Topic);
-        else
-            policy = _limits.PolicyFor(envelope.Topic);
+        var policy = envelope.Type == EnvelopeType.Command ? OutputQueue.BlockBriefly : _limits.PolicyFor(envelope.Topic);
         if (!_output.Put(envelope, policy, isControl, ref pressure))
             Overflow();
     }
@@ -136,10 +133,6 @@ internal sealed class WireLink : PeerLink
         _output.Close();
         _socket.Dispose(); // releases both threads
     }
-
-    // A store's writers wait for its master. For clones it waits too, but not long: what one misses is sent again when it asks.
-    private static OverflowPolicy CommandPolicy(Topic topic) =>
-        topic.Octets.EndsWith("/<$>/data/master"u8) ? OverflowPolicy.Block : OutputQueue.BlockBriefly;
 
     private void SendControl(EnvelopeType type, byte[] payload)
     {

@@ -13,16 +13,12 @@ internal sealed class CloneStore : Store, IProducerPort, IConsumerPort
     private readonly object _gate = new();
     private readonly Outbox _outbox;
     private readonly Dictionary<BrokerData, BrokerData> _entries = [];
-    private readonly List<PendingWrite> _early = []; // writes made before there is a master
-    private readonly SortedDictionary<ulong, TaskCompletionSource?> _unacknowledged = [];
-    private readonly Dictionary<ulong, TaskCompletionSource<bool>> _unique = [];
+    private readonly CloneWrites _writes = new();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private EntityId _id;
     private EntityId _master;
     private ChannelProducer _producer;
     private ChannelConsumer _consumer;
-    private TaskCompletionSource? _idle;
-    private ulong _requests;
     private int _beats;
     private int _lastSign;
     private bool _isClosed;
@@ -95,9 +91,8 @@ internal sealed class CloneStore : Store, IProducerPort, IConsumerPort
         ulong request;
         lock (_gate)
         {
-            request = ++_requests;
-            _unique.Add(request, answer);
-            Issue(new PendingWrite(PutOf(key, value, expiry) with { Kind = StoreCommandKind.PutUnique, Request = request }, null));
+            request = _writes.Ask(answer);
+            Issue(new CloneWrites.Write(PutOf(key, value, expiry) with { Kind = StoreCommandKind.PutUnique, Request = request }, null));
         }
 
         await FlushAsync().ConfigureAwait(false);
@@ -112,7 +107,7 @@ internal sealed class CloneStore : Store, IProducerPort, IConsumerPort
         finally
         {
             lock (_gate)
-                _unique.Remove(request);
+                _writes.Forget(request);
         }
     }
 
@@ -121,10 +116,7 @@ internal sealed class CloneStore : Store, IProducerPort, IConsumerPort
         Task idle;
         lock (_gate)
         {
-            if (_early.Count == 0 && _unacknowledged.Count == 0)
-                return true;
-            _idle ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            idle = _idle.Task;
+            idle = _writes.WhenIdle();
         }
 
         try
@@ -187,7 +179,9 @@ internal sealed class CloneStore : Store, IProducerPort, IConsumerPort
             }
         }
 
-        Flush();
+        // The beat is that of all stores: it waits for nobody.
+        var pressure = default(Pressure);
+        _outbox.Send(ref pressure);
     }
 
     private protected override async ValueTask ReadyAsync()
@@ -207,7 +201,7 @@ internal sealed class CloneStore : Store, IProducerPort, IConsumerPort
     private protected override void Write(StoreCommand command)
     {
         lock (_gate)
-            Issue(new PendingWrite(command, null));
+            Issue(new CloneWrites.Write(command, null));
         Flush();
     }
 
@@ -215,7 +209,7 @@ internal sealed class CloneStore : Store, IProducerPort, IConsumerPort
     {
         var acknowledged = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
-            Issue(new PendingWrite(command, acknowledged));
+            Issue(new CloneWrites.Write(command, acknowledged));
         await FlushAsync().ConfigureAwait(false);
         await acknowledged.Task.ConfigureAwait(false);
     }
@@ -232,19 +226,7 @@ internal sealed class CloneStore : Store, IProducerPort, IConsumerPort
 
     void IProducerPort.OnDropped(EntityId consumer) => Begin("the master does not acknowledge");
 
-    void IProducerPort.OnAcknowledged(ulong number)
-    {
-        while (_unacknowledged.Count > 0)
-        {
-            var (first, waiting) = _unacknowledged.First();
-            if (first > number)
-                break;
-            _unacknowledged.Remove(first);
-            waiting?.TrySetResult();
-        }
-
-        CheckIdle();
-    }
+    void IProducerPort.OnAcknowledged(ulong number) => _writes.NoteAcknowledged(number);
 
     void IConsumerPort.Consume(StoreCommand action) => Apply(action);
 
@@ -265,7 +247,7 @@ internal sealed class CloneStore : Store, IProducerPort, IConsumerPort
             if (_isClosed)
                 return;
             _isClosed = true;
-            Fail(new BrokerException(ErrorCode.ShuttingDown, $"store {Name} was closed"));
+            _writes.Close(new BrokerException(ErrorCode.ShuttingDown, $"store {Name} was closed"));
         }
 
         Endpoint.Remove(this);
@@ -316,10 +298,8 @@ internal sealed class CloneStore : Store, IProducerPort, IConsumerPort
             return; // what had waited was not enough
         _producer.Add(_master);
         _ready.TrySetResult();
-        foreach (var write in _early)
+        foreach (var write in _writes.TakeDelayed())
             Issue(write);
-        _early.Clear();
-        CheckIdle();
     }
 
     private void Apply(StoreCommand action)
@@ -330,8 +310,8 @@ internal sealed class CloneStore : Store, IProducerPort, IConsumerPort
                 Set(action.Key, action.Value, action.Expiry, action.Publisher);
                 break;
             case StoreCommandKind.PutUniqueResult:
-                if (action.Who.Endpoint == Endpoint.Id && _unique.Remove(action.Request, out var answer))
-                    answer.TrySetResult(action.IsInserted);
+                if (action.Who.Endpoint == Endpoint.Id)
+                    _writes.Answer(action.Request, action.IsInserted);
                 break;
             case StoreCommandKind.Erase:
                 Remove(action.Key, StoreEventKind.Erase, action.Publisher);
@@ -367,17 +347,17 @@ internal sealed class CloneStore : Store, IProducerPort, IConsumerPort
             Raise(new StoreEvent(kind, Name, key, default, default, null, publisher));
     }
 
-    private void Issue(PendingWrite write)
+    private void Issue(CloneWrites.Write write)
     {
         ObjectDisposedException.ThrowIf(_isClosed, this);
         if (_master.IsNil)
         {
-            _early.Add(write);
+            _writes.Delay(write);
             return;
         }
 
         var number = _producer.Next();
-        _unacknowledged.Add(number, write.Acknowledged);
+        _writes.NoteSent(number, write.Acknowledged);
         var octets = StoreCodec.ToBytes(write.Command with { Sender = _id, Receiver = _master, Sequence = number, Publisher = _id, Who = _id });
         _producer.Keep(number, octets);
         _outbox.Add(EndpointId.Nil, octets);
@@ -390,28 +370,9 @@ internal sealed class CloneStore : Store, IProducerPort, IConsumerPort
         _id = new EntityId(Endpoint.Id, Endpoint.NextObject());
         _producer = new ChannelProducer(this);
         _consumer = new ChannelConsumer(this);
-        if (_unacknowledged.Count > 0)
-            Endpoint.Report(ErrorCode.ConnectionTimeout, null, $"store {Name}: {_unacknowledged.Count} writes may be lost: {reason}");
-        Fail(new BrokerException(ErrorCode.ConnectionTimeout, $"store {Name}: it is not known whether the write arrived: {reason}"));
-    }
-
-    private void Fail(BrokerException fault)
-    {
-        foreach (var waiting in _unacknowledged.Values)
-            waiting?.TrySetException(fault);
-        _unacknowledged.Clear();
-        foreach (var waiting in _unique.Values)
-            waiting.TrySetException(fault);
-        _unique.Clear();
-        CheckIdle();
-    }
-
-    private void CheckIdle()
-    {
-        if (_early.Count > 0 || _unacknowledged.Count > 0)
-            return;
-        _idle?.TrySetResult();
-        _idle = null;
+        if (_writes.Sent > 0)
+            Endpoint.Report(ErrorCode.ConnectionTimeout, null, $"store {Name}: {_writes.Sent} writes may be lost: {reason}");
+        _writes.Fail(new BrokerException(ErrorCode.ConnectionTimeout, $"store {Name}: it is not known whether the write arrived: {reason}"));
     }
 
     private void Send(StoreCommand command, bool isDirect)
@@ -436,6 +397,4 @@ internal sealed class CloneStore : Store, IProducerPort, IConsumerPort
         _outbox.Send(ref pressure);
         return pressure.IsHigh ? pressure.WaitAsync() : default;
     }
-
-    private readonly record struct PendingWrite(StoreCommand Command, TaskCompletionSource? Acknowledged);
 }

@@ -3,18 +3,16 @@ using System.Diagnostics.CodeAnalysis;
 namespace Vigil.Broker;
 
 /// <summary>The one who decides: applies writes in order and tells the clones.</summary>
-internal sealed class MasterStore : Store, IProducerPort
+internal sealed class MasterStore : Store, IProducerPort, IEntriesPort
 {
     private readonly object _gate = new();
     private readonly IStoreBackend _backend;
     private readonly Outbox _outbox;
     private readonly ChannelProducer _producer;
-    private readonly Dictionary<EntityId, Writer> _writers = [];
+    private readonly MasterEntries _entries;
+    private readonly GroupCommit _commit;
+    private readonly Dictionary<EntityId, MasterWriter> _writers = [];
     private readonly Dictionary<EntityId, KeyValuePair<BrokerData, BrokerData>[]> _copies = [];
-    private readonly Dictionary<BrokerData, long> _dues = [];
-    private readonly PriorityQueue<BrokerData, long> _schedule = new();
-    private readonly TimeProvider _clock;
-    private TaskCompletionSource? _commit;
     private bool _isClosed;
 
     public MasterStore(Endpoint endpoint, string name, ulong number, IStoreBackend backend)
@@ -22,11 +20,10 @@ internal sealed class MasterStore : Store, IProducerPort
     {
         Id = new EntityId(endpoint.Id, number);
         _backend = backend;
-        _clock = endpoint.Options.Clock;
         _outbox = new Outbox(endpoint, ReservedTopics.Clones(name));
         _producer = new ChannelProducer(this);
-        foreach (var (key, due) in backend.Dues())
-            SetDue(key, due);
+        _entries = new MasterEntries(backend, endpoint.Options.Clock, Id, name, this);
+        _commit = new GroupCommit(backend, _gate);
     }
 
     public override bool IsMaster => true;
@@ -61,7 +58,7 @@ internal sealed class MasterStore : Store, IProducerPort
         lock (_gate)
         {
             isInserted = Apply(command) == ErrorCode.None;
-            committed = CommitSoon();
+            committed = _commit.Soon();
         }
 
         Flush();
@@ -73,7 +70,7 @@ internal sealed class MasterStore : Store, IProducerPort
     {
         Task committed;
         lock (_gate)
-            committed = CommitSoon();
+            committed = _commit.Soon();
         await committed.ConfigureAwait(false);
         return true;
     }
@@ -88,7 +85,7 @@ internal sealed class MasterStore : Store, IProducerPort
             {
                 case StoreCommandKind.AttachWriter:
                     if (!_writers.TryGetValue(command.Sender, out var attached))
-                        _writers.Add(command.Sender, attached = new Writer(this, command.Sender));
+                        _writers.Add(command.Sender, attached = new MasterWriter(this, command.Sender));
                     attached.Channel.OnHandshake(command.Number);
                     break;
                 case StoreCommandKind.Keepalive when _writers.TryGetValue(command.Sender, out var writer):
@@ -127,20 +124,63 @@ internal sealed class MasterStore : Store, IProducerPort
         }
     }
 
+    [SuppressMessage("Design", "CA1031", Justification = "whatever the backend throws is reported; nothing is acknowledged until it works again")]
     internal override void OnBeat()
     {
         lock (_gate)
         {
             if (_isClosed)
                 return;
-            Expire();
-            _backend.Commit(); // acknowledgements follow
-            _producer.OnBeat();
-            foreach (var writer in _writers.Values)
-                writer.Channel.OnBeat();
+            try
+            {
+                _entries.Expire();
+                _backend.Commit(); // acknowledgements follow
+                _producer.OnBeat();
+                foreach (var writer in _writers.Values)
+                    writer.Channel.OnBeat();
+            }
+            catch (Exception e)
+            {
+                Endpoint.Report(ErrorCode.BackendFailure, null, $"store {Name}: {e.Message}");
+            }
         }
 
-        Flush();
+        // The beat is that of all stores: it waits for nobody.
+        var pressure = default(Pressure);
+        _outbox.Send(ref pressure);
+    }
+
+    /// <summary>Applies what a clone writes.</summary>
+    internal void ApplyFrom(EntityId clone, StoreCommand action)
+    {
+        var fault = _entries.Apply(action);
+        if (fault != ErrorCode.None && action.Kind != StoreCommandKind.PutUnique)
+            Endpoint.Report(fault, null, $"store {Name}: {action.Kind} of {action.Key} from {clone}");
+    }
+
+    /// <summary>Promises a clone that everything up to a number is safe.</summary>
+    internal void Acknowledge(EntityId clone, ulong number)
+    {
+        _backend.Commit();
+        Control(clone, new StoreCommand { Kind = StoreCommandKind.CumulativeAck, Number = number });
+    }
+
+    /// <summary>Sends a command to one clone.</summary>
+    internal void Control(EntityId receiver, StoreCommand command) =>
+        _outbox.Add(receiver.Endpoint, StoreCodec.ToBytes(command with { Sender = Id, Receiver = receiver }));
+
+    bool IEntriesPort.IsWatched => HasListeners;
+
+    void IEntriesPort.Tell(StoreEvent change) => Raise(change);
+
+    void IEntriesPort.Broadcast(StoreCommand action)
+    {
+        var number = _producer.Next();
+        if (number == 0)
+            return;
+        var octets = StoreCodec.ToBytes(action with { Sender = Id, Receiver = default, Sequence = number });
+        _producer.Keep(number, octets);
+        _outbox.Add(EndpointId.Nil, octets);
     }
 
     private protected override void Write(StoreCommand command)
@@ -150,7 +190,7 @@ internal sealed class MasterStore : Store, IProducerPort
         {
             fault = Apply(command with { Publisher = Id });
             if (Backend.IsDurable)
-                CommitNow();
+                _commit.Now();
         }
 
         Flush();
@@ -164,7 +204,7 @@ internal sealed class MasterStore : Store, IProducerPort
         lock (_gate)
         {
             fault = Apply(command with { Publisher = Id });
-            committed = CommitSoon();
+            committed = _commit.Soon();
         }
 
         Flush();
@@ -214,11 +254,11 @@ internal sealed class MasterStore : Store, IProducerPort
             try
             {
                 _backend.Dispose();
-                _commit?.TrySetResult();
+                _commit.Close(null);
             }
             catch (Exception e)
             {
-                _commit?.TrySetException(e);
+                _commit.Close(e);
                 Endpoint.Report(ErrorCode.BackendFailure, null, $"store {Name}: {e.Message}");
             }
         }
@@ -227,8 +267,6 @@ internal sealed class MasterStore : Store, IProducerPort
     }
 
     private IStoreBackend Backend => _isClosed ? throw new ObjectDisposedException(Name) : _backend;
-
-    private long Now => (_clock.GetUtcNow().UtcTicks - DateTimeOffset.UnixEpoch.Ticks) * 100;
 
     private void Flush()
     {
@@ -244,209 +282,9 @@ internal sealed class MasterStore : Store, IProducerPort
             throw new BrokerException(fault, $"store {Name}: {command.Kind} of {command.Key} with a {command.Value.Type}");
     }
 
-    private void Control(EntityId receiver, StoreCommand command) =>
-        _outbox.Add(receiver.Endpoint, StoreCodec.ToBytes(command with { Sender = Id, Receiver = receiver }));
-
-    private void Broadcast(StoreCommand action)
-    {
-        var number = _producer.Next();
-        if (number == 0)
-            return;
-        var octets = StoreCodec.ToBytes(action with { Sender = Id, Receiver = default, Sequence = number });
-        _producer.Keep(number, octets);
-        _outbox.Add(EndpointId.Nil, octets);
-    }
-
     private ErrorCode Apply(StoreCommand action)
     {
-        switch (action.Kind)
-        {
-            case StoreCommandKind.Put:
-                Set(action.Key, action.Value, action.Expiry, action.Publisher);
-                Broadcast(action);
-                return ErrorCode.None;
-            case StoreCommandKind.PutUnique:
-                var isNew = !Backend.TryGet(action.Key, out _);
-                if (isNew)
-                {
-                    Set(action.Key, action.Value, action.Expiry, action.Publisher);
-                    Broadcast(new StoreCommand { Kind = StoreCommandKind.Put, Key = action.Key, Value = action.Value, Expiry = action.Expiry, Publisher = action.Publisher });
-                }
-
-                if (action.Publisher != Id)
-                {
-                    Broadcast(new StoreCommand
-                    {
-                        Kind = StoreCommandKind.PutUniqueResult,
-                        IsInserted = isNew,
-                        Who = action.Who,
-                        Request = action.Request,
-                        Publisher = Id,
-                    });
-                }
-
-                return isNew ? ErrorCode.None : ErrorCode.InvalidData;
-            case StoreCommandKind.Erase:
-                if (!Backend.TryGet(action.Key, out _))
-                    return ErrorCode.None;
-                _backend.Erase(action.Key);
-                _dues.Remove(action.Key);
-                Tell(StoreEventKind.Erase, action.Key, default, default, null, action.Publisher);
-                Broadcast(action);
-                return ErrorCode.None;
-            case StoreCommandKind.Clear:
-                if (HasListeners)
-                {
-                    foreach (var (key, _) in Backend.Entries().ToArray())
-                        Tell(StoreEventKind.Erase, key, default, default, null, action.Publisher);
-                }
-
-                Backend.Clear();
-                _dues.Clear();
-                Broadcast(action);
-                return ErrorCode.None;
-            case StoreCommandKind.Add or StoreCommandKind.Subtract:
-                var isAdd = action.Kind == StoreCommandKind.Add;
-                if (!Backend.TryGet(action.Key, out var old))
-                {
-                    if (!isAdd)
-                        return ErrorCode.NoSuchKey;
-                    old = Combine.Initial(action.InitialType);
-                }
-
-                var fault = isAdd ? Combine.Add(old, action.Value, out var result) : Combine.Subtract(old, action.Value, out result);
-                if (fault != ErrorCode.None)
-                    return fault;
-                Set(action.Key, result, action.Expiry, action.Publisher);
-                Broadcast(new StoreCommand { Kind = StoreCommandKind.Put, Key = action.Key, Value = result, Publisher = action.Publisher });
-                return ErrorCode.None;
-            default:
-                return ErrorCode.InvalidMessage; // results and expirations are the master's to send
-        }
-    }
-
-    private void Set(BrokerData key, BrokerData value, long? expiry, EntityId publisher)
-    {
-        long? due = expiry is { } nanoseconds ? Now + nanoseconds : null;
-        if (HasListeners)
-        {
-            var kind = Backend.TryGet(key, out var old) ? StoreEventKind.Update : StoreEventKind.Insert;
-            Tell(kind, key, old, value, expiry, publisher);
-        }
-
-        Backend.Put(key, value, due);
-        if (due is { } time)
-            SetDue(key, time);
-        else if (_dues.Count > 0)
-            _dues.Remove(key);
-    }
-
-    private void SetDue(BrokerData key, long due)
-    {
-        _dues[key] = due;
-        _schedule.Enqueue(key, due);
-        if (_schedule.Count > 1024 && _schedule.Count > 4 * _dues.Count)
-        {
-            // Keys that were put again and again left their old times behind.
-            _schedule.Clear();
-            foreach (var (pending, time) in _dues)
-                _schedule.Enqueue(pending, time);
-        }
-    }
-
-    private void Expire()
-    {
-        var now = Now;
-        while (_schedule.TryPeek(out var key, out var due) && due < now)
-        {
-            _schedule.Dequeue();
-            if (!_dues.TryGetValue(key, out var current) || current != due)
-                continue; // it has another time by now, or none
-            _dues.Remove(key);
-            _backend.Erase(key);
-            Tell(StoreEventKind.Expire, key, default, default, null, Id);
-            Broadcast(new StoreCommand { Kind = StoreCommandKind.Expire, Key = key, Publisher = Id });
-        }
-    }
-
-    private void Tell(StoreEventKind kind, BrokerData key, BrokerData old, BrokerData value, long? expiry, EntityId publisher)
-    {
-        if (HasListeners)
-            Raise(new StoreEvent(kind, Name, key, old, value, expiry is { } e ? new TimeSpan(e / 100) : null, publisher));
-    }
-
-    private void CommitNow()
-    {
-        _backend.Commit();
-        var waiting = _commit;
-        _commit = null;
-        waiting?.TrySetResult();
-    }
-
-    // Writes that come while one commit runs share the next.
-    private Task CommitSoon()
-    {
-        if (!_backend.IsDurable || _isClosed)
-            return Task.CompletedTask;
-        if (_commit is null)
-        {
-            _commit = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            ThreadPool.UnsafeQueueUserWorkItem(static self => self.CommitWaiting(), this, preferLocal: false);
-        }
-
-        return _commit.Task;
-    }
-
-    [SuppressMessage("Design", "CA1031", Justification = "whatever the backend throws belongs to those who wait for it")]
-    private void CommitWaiting()
-    {
-        lock (_gate)
-        {
-            if (_isClosed || _commit is null)
-                return;
-            try
-            {
-                CommitNow();
-            }
-            catch (Exception e)
-            {
-                _commit.TrySetException(e);
-                _commit = null;
-            }
-        }
-    }
-
-    // A clone that writes: its actions in order, and acknowledgements that promise what the backend has committed.
-    private sealed class Writer : IConsumerPort
-    {
-        private readonly MasterStore _store;
-        private readonly EntityId _clone;
-
-        public Writer(MasterStore store, EntityId clone)
-        {
-            _store = store;
-            _clone = clone;
-            Channel = new ChannelConsumer(this);
-        }
-
-        public ChannelConsumer Channel { get; }
-
-        public void Consume(StoreCommand action)
-        {
-            var fault = _store.Apply(action);
-            if (fault != ErrorCode.None && action.Kind != StoreCommandKind.PutUnique)
-                _store.Endpoint.Report(fault, null, $"store {_store.Name}: {action.Kind} of {action.Key} from {_clone}");
-        }
-
-        // A write that is gone is lost; the writer was told by its own means.
-        public bool ConsumeNothing() => true;
-
-        public void SendAck(ulong number)
-        {
-            _store._backend.Commit();
-            _store.Control(_clone, new StoreCommand { Kind = StoreCommandKind.CumulativeAck, Number = number });
-        }
-
-        public void SendNack(ulong[] missing) => _store.Control(_clone, new StoreCommand { Kind = StoreCommandKind.Nack, Missing = missing });
+        ObjectDisposedException.ThrowIf(_isClosed, this);
+        return _entries.Apply(action);
     }
 }

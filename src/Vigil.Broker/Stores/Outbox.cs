@@ -41,9 +41,22 @@ internal sealed class Outbox(Endpoint endpoint, Topic topic)
                 (_waiting, _leaving) = (_leaving, _waiting);
             }
 
-            foreach (var (receiver, command) in _leaving)
-                endpoint.SendCommand(receiver, topic, command, ref pressure);
-            _leaving.Clear();
+            try
+            {
+                foreach (var (receiver, command) in _leaving)
+                    endpoint.SendCommand(receiver, topic, command, ref pressure);
+            }
+            catch
+            {
+                // What was not sent will be asked for; a sender that seemed to be at work for ever would stop the store.
+                lock (_gate)
+                    _isSending = false;
+                throw;
+            }
+            finally
+            {
+                _leaving.Clear();
+            }
         }
     }
 }

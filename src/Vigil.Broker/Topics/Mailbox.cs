@@ -11,6 +11,7 @@ internal sealed class Mailbox<T> : IPressure, IDisposable
 {
     private readonly Lock _consumer = new();
     private readonly object _gate = new();
+    private readonly FlowGauge _gauge = new();
     private readonly int _capacity;
 
     private T[] _incoming = new T[16];
@@ -21,13 +22,9 @@ internal sealed class Mailbox<T> : IPressure, IDisposable
     private int _end;
 
     private TaskCompletionSource? _arrival;
-    private TaskCompletionSource? _room;
     private ManualResetEvent? _handle;
     private int _sleepers;
     private bool _isClosed;
-    private int _maxQueued;
-    private long _dropped;
-    private long _blocked;
 
     public Mailbox(int capacity) => _capacity = Math.Max(1, capacity);
 
@@ -51,7 +48,7 @@ internal sealed class Mailbox<T> : IPressure, IDisposable
         {
             var available = Available;
             lock (_gate)
-                return new FlowCounts(available, _maxQueued, _dropped, _blocked);
+                return _gauge.Counts(available);
         }
     }
 
@@ -87,21 +84,21 @@ internal sealed class Mailbox<T> : IPressure, IDisposable
                 switch (policy)
                 {
                     case OverflowPolicy.DropNewest:
-                        _dropped++;
+                        _gauge.NoteDropped();
                         return;
                     case OverflowPolicy.DropOldest:
-                        _dropped++;
+                        _gauge.NoteDropped();
                         _incoming[_head++] = default!; // gone from the reader's view
                         break;
                     case OverflowPolicy.Disconnect:
                         Fault = new BrokerException(ErrorCode.EndOfFile, $"cut off: {_capacity} messages waited and were not taken");
-                        _dropped += _tail - _head + 1;
+                        _gauge.NoteDropped(_tail - _head + 1);
                         Array.Clear(_incoming, _head, _tail - _head);
                         _head = _tail = 0;
                         CloseLocked();
                         return;
                     default:
-                        _blocked++;
+                        _gauge.NoteBlocked();
                         pressure.Add(this);
                         break;
                 }
@@ -110,7 +107,7 @@ internal sealed class Mailbox<T> : IPressure, IDisposable
             if (_tail == _incoming.Length)
                 MakeRoom();
             _incoming[_tail++] = item;
-            _maxQueued = Math.Max(_maxQueued, _tail - _head);
+            _gauge.NoteQueued(_tail - _head);
             _handle?.Set();
             if (_sleepers > 0)
                 Monitor.Pulse(_gate);
@@ -195,10 +192,7 @@ internal sealed class Mailbox<T> : IPressure, IDisposable
     {
         lock (_gate)
         {
-            if (_isClosed || _tail - _head < _capacity)
-                return Task.CompletedTask;
-            _room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            return _room.Task;
+            return _isClosed || _tail - _head < _capacity ? Task.CompletedTask : _gauge.WaitForRoom();
         }
     }
 
@@ -222,8 +216,7 @@ internal sealed class Mailbox<T> : IPressure, IDisposable
         _handle?.Set();
         _arrival?.TrySetResult();
         _arrival = null;
-        _room?.TrySetResult();
-        _room = null;
+        _gauge.TakeWaiters()?.TrySetResult();
     }
 
     private bool Exchange()
@@ -236,8 +229,7 @@ internal sealed class Mailbox<T> : IPressure, IDisposable
             (_incoming, _outgoing) = (_outgoing, _incoming);
             (_next, _end) = (_head, _tail);
             _head = _tail = 0;
-            room = _room;
-            _room = null;
+            room = _gauge.TakeWaiters();
         }
 
         room?.TrySetResult();

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text.RegularExpressions;
@@ -13,10 +12,7 @@ internal sealed partial class WebSocketListener : IAsyncDisposable
     private readonly Endpoint _owner;
     private readonly WebSocketServerOptions _options;
     private readonly TlsTransport _tls;
-    private readonly Socket _socket;
-    private readonly SemaphoreSlim _clients;
-    private readonly CancellationTokenSource _stop = new();
-    private readonly Task _loop;
+    private readonly Acceptor _acceptor;
     private int _number;
 
     public WebSocketListener(Endpoint owner, string address, int port, WebSocketServerOptions options)
@@ -24,48 +20,23 @@ internal sealed partial class WebSocketListener : IAsyncDisposable
         _owner = owner;
         _options = options;
         _tls = new TlsTransport(options.Tls);
-        _clients = new SemaphoreSlim(options.MaxClients);
-        _socket = Connections.Listen(address, port);
-        Port = ((IPEndPoint)_socket.LocalEndPoint!).Port; // it is bound
-        _loop = AcceptAsync();
+        _acceptor = new Acceptor(address, port, options.MaxClients, ServeAsync);
     }
 
     /// <summary>The port, also if the system chose it.</summary>
-    public int Port { get; }
+    public int Port => _acceptor.Port;
 
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync().ConfigureAwait(false);
-        _socket.Dispose();
-        await _loop.ConfigureAwait(false);
-    }
+    public ValueTask DisposeAsync() => _acceptor.DisposeAsync();
 
     [GeneratedRegex(@"\A[-/_.=:*@a-zA-Z0-9]+\z")]
     private static partial Regex ApplicationName();
 
-    private async Task AcceptAsync()
+    private async Task ServeAsync(Socket socket, Acceptor.Place place, CancellationToken stop)
     {
         try
         {
-            while (true)
-            {
-                await _clients.WaitAsync(_stop.Token).ConfigureAwait(false);
-                var socket = await _socket.AcceptAsync(_stop.Token).ConfigureAwait(false);
-                _ = ServeAsync(socket);
-            }
-        }
-        catch (Exception e) when (Connections.IsLoss(e))
-        {
-        }
-    }
-
-    private async Task ServeAsync(Socket socket)
-    {
-        try
-        {
-            socket.NoDelay = true;
             var network = Connections.RemoteOf(socket);
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
             limit.CancelAfter(_owner.Options.HandshakeTimeout);
             Stream stream = new NetworkStream(socket, ownsSocket: true);
             await using (stream.ConfigureAwait(false))
@@ -75,16 +46,12 @@ internal sealed partial class WebSocketListener : IAsyncDisposable
                 if (Refusal(request) is { } refusal)
                     await stream.WriteAsync(refusal, limit.Token).ConfigureAwait(false);
                 else
-                    await ServeAsync(stream, request!, network).ConfigureAwait(false); // without one it is refused
+                    await ServeAsync(stream, request!, network, stop).ConfigureAwait(false); // without one it is refused
                 await stream.DisposeAsync().ConfigureAwait(false);
             }
         }
-        catch (Exception e) when (e is WebSocketException || Connections.IsLoss(e))
+        catch (WebSocketException)
         {
-        }
-        finally
-        {
-            _clients.Release();
         }
     }
 
@@ -99,9 +66,9 @@ internal sealed partial class WebSocketListener : IAsyncDisposable
         return null;
     }
 
-    private async Task ServeAsync(Stream stream, UpgradeRequest request, NetworkInfo network)
+    private async Task ServeAsync(Stream stream, UpgradeRequest request, NetworkInfo network, CancellationToken stop)
     {
-        await stream.WriteAsync(request.Accept(), _stop.Token).ConfigureAwait(false);
+        await stream.WriteAsync(request.Accept(), stop).ConfigureAwait(false);
         var socket = WebSocket.CreateFromStream(stream, new WebSocketCreationOptions
         {
             IsServer = true,

@@ -43,15 +43,17 @@ public static class ZeekLogValues
         if (!reader.TryInt32(out var type) || !reader.TryInt32(out var subtype) || !reader.TryOctet(out var present) || present > 1)
             return false;
         BrokerData data = default;
-        if (present == 1 && !TryBody(ref reader, (ZeekLogType)type, depth, out data))
+        var element = ZeekLogType.Void;
+        if (present == 1 && !TryBody(ref reader, (ZeekLogType)type, depth, out data, out element))
             return false;
-        value = new ZeekLogValue((ZeekLogType)type, (ZeekLogType)subtype, present == 1, data);
+        value = new ZeekLogValue((ZeekLogType)type, subtype != 0 ? (ZeekLogType)subtype : element, present == 1, data);
         return true;
     }
 
-    private static bool TryBody(ref LogReader reader, ZeekLogType type, int depth, out BrokerData data)
+    private static bool TryBody(ref LogReader reader, ZeekLogType type, int depth, out BrokerData data, out ZeekLogType elementType)
     {
         data = default;
+        elementType = ZeekLogType.Void;
         ulong bits;
         switch (type)
         {
@@ -109,6 +111,7 @@ public static class ZeekLogValues
                     if (!TryValue(ref reader, depth + 1, out var element))
                         return false;
                     elements.Add(element.Data);
+                    elementType = element.Type;
                 }
 
                 data = elements;
@@ -118,10 +121,11 @@ public static class ZeekLogValues
         }
     }
 
+    // The second number stays zero, as the reference writes it: elements say themselves what they are.
     private static void WriteValue(ArrayBufferWriter<byte> target, in ZeekLogValue value)
     {
         Int32(target, (int)value.Type);
-        Int32(target, (int)value.Subtype);
+        Int32(target, 0);
         Octet(target, value.IsSet ? (byte)1 : (byte)0);
         if (!value.IsSet)
             return;

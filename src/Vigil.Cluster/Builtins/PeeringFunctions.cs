@@ -121,7 +121,7 @@ public static class PeeringFunctions
     /// <summary>Sends lines of logs that wait to be sent.</summary>
     /// <returns>How many those were.</returns>
     [Builtin("Broker::__flush_logs", "function(): count")]
-    public static ulong FlushLogs(EngineContext context) => 0;
+    public static ulong FlushLogs(EngineContext context) => (ulong)BrokerService.Of(context).FlushLogs();
 
     private static bool Peer(EngineContext context, ByteString a, Port p, TimeSpan retry)
     {

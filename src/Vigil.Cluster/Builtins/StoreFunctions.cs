@@ -1,6 +1,7 @@
 using Vigil.Broker;
 using Vigil.Cluster.Messaging;
 using Vigil.Cluster.Stores;
+using Vigil.Cluster.Tables;
 using Vigil.Core;
 using Vigil.Core.Declarations;
 using Vigil.Core.Diagnostics;
@@ -18,7 +19,7 @@ public static class StoreFunctions
         var name = id.ToString();
         try
         {
-            return new StoreVal(BrokerService.Of(context).Endpoint.AttachMaster(name, b == 1 ? StoreBackend.Sqlite : StoreBackend.Memory, Options(options)));
+            return Opened(context, BrokerService.Of(context).Endpoint.AttachMaster(name, b == 1 ? StoreBackend.Sqlite : StoreBackend.Memory, Options(options)));
         }
         catch (BrokerException error)
         {
@@ -29,7 +30,7 @@ public static class StoreFunctions
     /// <summary>Makes a copy of a store whose master is another node. The intervals of the reference are those of its own protocol.</summary>
     [Builtin("Broker::__create_clone", "function(id: string, resync_interval: interval, stale_interval: interval, mutation_buffer_interval: interval): opaque of Broker::Store")]
     public static OpaqueVal CreateClone(EngineContext context, ByteString id, double resync, double stale, double buffer) =>
-        new StoreVal(BrokerService.Of(context).Endpoint.AttachClone(id.ToString()));
+        Opened(context, BrokerService.Of(context).Endpoint.AttachClone(id.ToString()));
 
     /// <summary>Leaves a store.</summary>
     [Builtin("Broker::__close", "function(h: opaque of Broker::Store): bool")]
@@ -137,8 +138,14 @@ public static class StoreFunctions
         DataFunctions.TryData(context, v, out var value) && Change(context, h, k, (store, key) => change(store, key, value));
 
     // Changes have no answer: one that does not fit the value (a type clash) changes nothing, here as in the reference.
-    private static void Forget(Task task) =>
+    internal static void Forget(Task task) =>
         task.ContinueWith(static done => _ = done.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+
+    private static StoreVal Opened(EngineContext context, Store store)
+    {
+        context.Find<SharedTables>()?.Opened(store);
+        return new StoreVal(store);
+    }
 
     private static StoreOptions Options(RecordVal? options)
     {

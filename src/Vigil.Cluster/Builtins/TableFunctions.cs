@@ -1,6 +1,6 @@
 using Vigil.Broker;
-using Vigil.Cluster.Conversion;
 using Vigil.Cluster.Messaging;
+using Vigil.Cluster.Tables;
 using Vigil.Core;
 using Vigil.Core.Declarations;
 using Vigil.Core.Types;
@@ -12,8 +12,6 @@ namespace Vigil.Cluster.Builtins;
 /// <summary>Tables that several nodes have: sending one as a whole, and applying what other nodes changed in theirs.</summary>
 public static class TableFunctions
 {
-    private const string Changes = "Cluster::table_change_infos";
-
     /// <summary>Sends all entries of a global table as if they were new.</summary>
     [Builtin("Cluster::__publish_table", "function(topic: string, table_val: any, batch_size: count): bool")]
     public static bool PublishTable(EngineContext context, ByteString topic, Value tableValue, ulong batchSize)
@@ -27,7 +25,7 @@ public static class TableFunctions
         var batch = new List<BrokerData>();
         for (var cursor = table.Next(-1); cursor >= 0; cursor = table.Next(cursor))
         {
-            if (!TryEntry(context, table, cursor, out var entry))
+            if (!TableChanges.TryDescribe(context, TableChange.New, table.KeyAt(cursor), table.ValueAt(cursor), default, out var entry))
             {
                 context.Reporter.Error($"an entry of {name} cannot be converted to Broker data");
                 return false;
@@ -35,11 +33,11 @@ public static class TableFunctions
 
             batch.Add(entry);
             if ((ulong)batch.Count >= Math.Max(batchSize, 1))
-                Send(context, topic, name, batch);
+                TableChanges.Send(context, topic.ToString(), name, batch);
         }
 
         if (batch.Count > 0)
-            Send(context, topic, name, batch);
+            TableChanges.Send(context, topic.ToString(), name, batch);
         return true;
     }
 
@@ -56,8 +54,11 @@ public static class TableFunctions
         }
 
         var fits = true;
+        var shared = context.Find<SharedTables>();
+        shared?.IsApplying = true;
         foreach (var change in changes.Elements)
             fits &= TryApply(context, table, type, change.AsRecord());
+        shared?.IsApplying = false;
         if (!fits)
             context.Reporter.Warning($"some changes of {name} do not fit the table here");
         return fits;
@@ -66,35 +67,6 @@ public static class TableFunctions
     /// <summary>Has changes of tables sent to a node that passes them on, because this one does not reach everybody.</summary>
     [Builtin("Cluster::set_table_change_infos_forward_topic", "function(topic: string): void")]
     public static void ForwardThrough(EngineContext context, ByteString topic) => BrokerService.Of(context).TableForwardTopic = topic.ToString();
-
-    private static void Send(EngineContext context, ByteString topic, string name, List<BrokerData> batch)
-    {
-        var node = context.Service<IGlobalTable>().Find("Cluster::node_id").Object is FuncVal function ? function.Invoke(context, []) : default;
-        var sender = node.Object is ByteString id ? BrokerData.String(id.Span) : BrokerData.String("");
-        var header = BrokerData.Vector(name, BrokerData.Timestamp(DataFromValue.Nanoseconds(context.Now.Seconds)), sender);
-        PublishFunctions.Send(context, topic, ZeekMessage.Event(Changes, header, BrokerData.Vector([.. batch])));
-        batch.Clear();
-    }
-
-    // What changed, when, index, value, the value before.
-    private static bool TryEntry(EngineContext context, TableVal table, int cursor, out BrokerData entry)
-    {
-        entry = default;
-        var key = table.KeyAt(cursor);
-        var index = new BrokerData[key.Length];
-        for (var i = 0; i < index.Length; i++)
-        {
-            if (!DataFromValue.TryConvert(key[i], out index[i]))
-                return false;
-        }
-
-        BrokerData value = default;
-        if (!table.TableType.IsSet && !DataFromValue.TryConvert(table.ValueAt(cursor), out value))
-            return false;
-        entry = BrokerData.Vector(
-            BrokerData.Enum("TABLE_ELEMENT_NEW"), BrokerData.Timestamp(DataFromValue.Nanoseconds(context.Now.Seconds)), BrokerData.Vector(index), value, default);
-        return true;
-    }
 
     // Index and value come as any, that is as Broker data unless the change was made here.
     private static bool TryApply(EngineContext context, TableVal table, TableType type, RecordVal change)

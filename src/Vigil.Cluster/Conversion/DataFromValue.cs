@@ -27,6 +27,9 @@ internal static class DataFromValue
     /// <returns><see langword="false"/> if it, or something in it, has no counterpart.</returns>
     public static bool TryConvert(Value value, out BrokerData data, bool unwraps = true) => new Conversion(unwraps).TryConvert(value, 0, out data);
 
+    /// <summary>Converts an index of a table: several values become a vector.</summary>
+    public static bool TryKey(ReadOnlySpan<Value> key, out BrokerData data) => new Conversion(true).TryKey(key, 0, out data);
+
     /// <summary>Nanoseconds of a number of seconds; what is beyond the range stops at its end.</summary>
     public static long Nanoseconds(double seconds) => (long)(seconds * 1e9); // saturates
 
@@ -174,7 +177,7 @@ internal static class DataFromValue
             return true;
         }
 
-        private bool TryKey(ReadOnlySpan<Value> key, int depth, out BrokerData data) =>
+        public bool TryKey(ReadOnlySpan<Value> key, int depth, out BrokerData data) =>
             key.Length == 1 ? TryConvert(key[0], depth + 1, out data) : TryList(key, depth + 1, out data);
 
         private static IPAddress ToAddress(Addr address)

@@ -25,6 +25,14 @@ internal static class ValueFromData
     public static bool TryConvert(EngineContext context, BrokerData data, ScriptType type, out Value result) =>
         new Conversion(context).TryConvert(data, type, 0, out result);
 
+    /// <summary>Converts an index of a table.</summary>
+    /// <param name="context">The engine.</param>
+    /// <param name="data">The index; a vector if the table has several index types.</param>
+    /// <param name="type">The table's type.</param>
+    /// <param name="key">Takes the values.</param>
+    /// <returns><see langword="false"/> if it is no such index.</returns>
+    public static bool TryKey(EngineContext context, BrokerData data, TableType type, Value[] key) => new Conversion(context).TryKey(data, type, 0, key);
+
     /// <summary>Seconds of a number of nanoseconds.</summary>
     public static double Seconds(long nanoseconds) => nanoseconds / 1e9;
 
@@ -189,7 +197,7 @@ internal static class ValueFromData
         }
 
         // A vector is spread over the index types, unless there is one whose own values are vectors.
-        private bool TryKey(BrokerData data, TableType type, int depth, Value[] key)
+        public bool TryKey(BrokerData data, TableType type, int depth, Value[] key)
         {
             if (data.IsNone)
                 return false;

@@ -1,4 +1,5 @@
 using Vigil.Broker;
+using Vigil.Cluster.Tables;
 
 namespace Vigil.Cluster.Messaging;
 
@@ -11,6 +12,7 @@ public sealed class BrokerNode
     private BrokerContext? _context;
     private Endpoint? _endpoint;
     private int _users;
+    private volatile StoreTable[] _tables = [];
 
     /// <summary>Whether some engine has made the endpoint.</summary>
     public bool IsOpen => Volatile.Read(ref _endpoint) is not null;
@@ -43,6 +45,30 @@ public sealed class BrokerNode
         }
 
         context?.Dispose();
+    }
+
+    /// <summary>Adds an engine's table that is kept in a store.</summary>
+    internal void Add(StoreTable table)
+    {
+        lock (_gate)
+            _tables = [.. _tables, table];
+    }
+
+    /// <summary>Removes such a table.</summary>
+    internal void Remove(StoreTable table)
+    {
+        lock (_gate)
+            _tables = Array.FindAll(_tables, candidate => candidate != table);
+    }
+
+    /// <summary>Tells the other engines of the process what one has changed: the store tells of changes by other processes only.</summary>
+    internal void Tell(StoreTable from, StoreEvent change)
+    {
+        foreach (var table in _tables)
+        {
+            if (table != from && table.StoreName == from.StoreName)
+                table.Note(change);
+        }
     }
 
     /// <summary>Listens at an address and port, once for all engines that ask for it.</summary>

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using Vigil.Broker;
+using Vigil.Cluster.Logs;
 using Vigil.Core;
 using Vigil.Core.Declarations;
 using Vigil.Core.Values;
+using Vigil.Logging.Streams;
 using Vigil.Runtime.When;
 
 namespace Vigil.Cluster.Messaging;
@@ -20,6 +22,8 @@ internal sealed class BrokerService : IOutsideSource
     private readonly EventReceiver _receiver;
     private readonly StatusReceiver _status;
     private Endpoint? _endpoint;
+    private LogSender? _logs;
+    private bool _tellsStatuses;
     private Subscriber? _subscriber;
     private RegisteredWaitHandle? _wait;
     private int _pending;
@@ -114,6 +118,10 @@ internal sealed class BrokerService : IOutsideSource
             _subscriber?.Remove(prefix);
     }
 
+    /// <summary>Sends rows of logs that wait.</summary>
+    /// <returns>How many those were.</returns>
+    public int FlushLogs() => _logs?.Flush() ?? 0;
+
     /// <summary>Delivers the result of a task once it is there.</summary>
     /// <param name="task">What is waited for, on any thread.</param>
     /// <param name="convert">Makes the value of it, in the engine's thread; unset if there will be no answer.</param>
@@ -136,7 +144,7 @@ internal sealed class BrokerService : IOutsideSource
     public bool Deliver()
     {
         while (_statuses.TryDequeue(out var status))
-            _status.Receive(status, _endpoint!); // statuses come from it
+            Receive(status, _endpoint!); // statuses come from it
         while (_answers.TryDequeue(out var answer))
         {
             if (answer.Result() is { IsSet: true } result)
@@ -168,6 +176,7 @@ internal sealed class BrokerService : IOutsideSource
         _wait?.Unregister(null);
         if (_endpoint is null)
             return;
+        _logs?.Close();
         _endpoint.StatusChanged -= Note;
         _subscriber?.Dispose();
         _node.Leave();
@@ -175,11 +184,22 @@ internal sealed class BrokerService : IOutsideSource
 
     private Endpoint Join()
     {
-        var endpoint = _node.Join(() => BrokerSettings.Read(_context.Service<IScriptNames>()), out var isFirst);
-        if (isFirst)
-            endpoint.StatusChanged += Note;
+        var endpoint = _node.Join(() => BrokerSettings.Read(_context.Service<IScriptNames>()), out _tellsStatuses);
+        if (_context.Find<LogManager>() is { } logs)
+            _logs = new LogSender(_context, endpoint, logs);
+        endpoint.StatusChanged += Note;
         return endpoint;
     }
+
+    private void Receive(BrokerStatus status, Endpoint endpoint)
+    {
+        if (_tellsStatuses)
+            _status.Receive(status, endpoint);
+        if (status is { IsError: false, Status: StatusCode.PeerAdded, Endpoint: { } peer } && !IsClient(endpoint, peer.Id))
+            _logs?.Greet(peer.Id);
+    }
+
+    private static bool IsClient(Endpoint endpoint, EndpointId id) => endpoint.Peers.Any(p => p.Peer.Id == id && p.Kind == PeerKind.WebSocket);
 
     private void Note(BrokerStatus status)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Vigil.Broker;
 using Vigil.Cluster.Conversion;
+using Vigil.Cluster.Logs;
 using Vigil.Core;
 using Vigil.Core.Declarations;
 using Vigil.Core.Events;
@@ -11,10 +12,11 @@ using Vigil.Runtime;
 
 namespace Vigil.Cluster.Messaging;
 
-/// <summary>Takes messages of other nodes: events go into the engine's queue, updates into its globals.</summary>
+/// <summary>Takes messages of other nodes: events go into the engine's queue, updates into its globals, rows into its logs.</summary>
 internal sealed class EventReceiver(EngineContext context)
 {
     private readonly ReceivedMetadata _none = new([]);
+    private readonly LogReceiver _logs = new(context);
     private bool? _stampsUntimed; // once a script constant has been looked up
 
     /// <summary>Events taken so far.</summary>
@@ -58,8 +60,12 @@ internal sealed class EventReceiver(EngineContext context)
             case ZeekIdentifierUpdate update:
                 Assign(update);
                 break;
-            default:
-                break; // lines of logs: see docs/cluster.md
+            case ZeekLogCreate create:
+                _logs.Open(create);
+                break;
+            case ZeekLogWrite write:
+                _logs.Write(write);
+                break;
         }
     }
 

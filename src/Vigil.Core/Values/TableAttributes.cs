@@ -56,6 +56,9 @@ public sealed record TableAttributes
     /// <summary>Evaluates <c>&amp;on_change</c>.</summary>
     public Func<EngineContext, FuncVal>? OnChange { get; init; }
 
+    /// <summary>Where else entries are to be, for a global table that asks for it.</summary>
+    public TableSharing? Sharing { get; init; }
+
     /// <summary>The attributes as text, e.g. for <c>-I</c>.</summary>
     public string Text { get; init; } = "";
 }

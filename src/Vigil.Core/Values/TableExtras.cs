@@ -36,6 +36,9 @@ internal sealed class TableExtras
     /// <summary>Set while the change function runs: what it changes itself is not told to it.</summary>
     public bool IsTellingChange { get; set; }
 
+    /// <summary>Who follows the changes of this table; <see langword="null"/> if nobody does.</summary>
+    public ITableObserver[]? Observers { get; set; }
+
     /// <summary>Prefix lengths in use, in a table that is indexed by a subnet.</summary>
     public PrefixLengths? Prefixes { get; private set; }
 

@@ -121,7 +121,7 @@ public sealed partial class TableVal
 
     private void Expire(EngineContext context, int cursor, double timeout, NetworkTime now)
     {
-        if (Attributes is { ExpireFunc: null, OnChange: null })
+        if (Attributes is { ExpireFunc: null, OnChange: null } && _extras!.Observers is null)
         {
             RemoveAt(cursor);
             return;
@@ -144,6 +144,7 @@ public sealed partial class TableVal
 
         var value = ValueAt(cursor);
         RemoveAt(cursor);
+        TellObservers(TableChange.Expired, key, value, default);
         TellChange(context, TableChange.Expired, key, value);
     }
 

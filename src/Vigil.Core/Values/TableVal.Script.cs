@@ -108,6 +108,8 @@ public sealed partial class TableVal
                 Touch(context, cursor);
         }
 
+        if (_extras?.Observers is not null)
+            TellObservers(isNew ? TableChange.New : TableChange.Changed, key, value, old);
         if (Attributes.OnChange is not null)
             TellChange(context, isNew ? TableChange.New : TableChange.Changed, key, isNew ? value : old);
         return isNew;
@@ -119,8 +121,11 @@ public sealed partial class TableVal
     /// <summary><c>delete t[k, ...]</c>; a missing key is no error.</summary>
     public void Delete(EngineContext context, ReadOnlySpan<Value> key)
     {
-        if (Remove(key, out var old))
-            TellChange(context, TableChange.Removed, key, old);
+        if (!Remove(key, out var old))
+            return;
+        if (_extras?.Observers is not null)
+            TellObservers(TableChange.Removed, key, old, default);
+        TellChange(context, TableChange.Removed, key, old);
     }
 
     /// <summary><c>delete t</c>, <c>clear_table(t)</c>: all attributes stay, the change function is not called.</summary>

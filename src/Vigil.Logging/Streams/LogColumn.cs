@@ -11,7 +11,10 @@ namespace Vigil.Logging.Streams;
 public sealed record LogColumn(string Name, ScriptType Type, ImmutableArray<int> Path, bool IsExtension)
 {
     /// <summary>The type as log headers name it (language.md 5.5).</summary>
-    public string TypeName { get; } = NameOf(Type);
+    public string TypeName { get; init; } = NameOf(Type);
+
+    /// <summary>Whether the record may leave it unset.</summary>
+    public bool IsOptional { get; init; }
 
     private static string NameOf(ScriptType type) => type switch
     {

@@ -36,6 +36,9 @@ internal sealed class LogFilter
     /// <summary>Whether it writes on this instance.</summary>
     public required bool IsLocal { get; init; }
 
+    /// <summary>Whether its rows go to other nodes.</summary>
+    public required bool IsRemote { get; init; }
+
     /// <summary>Seconds of network time between rotations; 0: none.</summary>
     public double RotationInterval { get; init; }
 
@@ -72,6 +75,7 @@ internal sealed class LogFilter
             Policy = description.Get("policy").Object as FuncVal,
             Config = description.TextMap("config"),
             IsLocal = description.Get("log_local") is not { IsSet: true } local || local.AsBool(),
+            IsRemote = description.Get("log_remote") is not { IsSet: true } remote || remote.AsBool(),
             RotationInterval = description.Get("interv") is { IsSet: true } interval ? interval.AsDouble() : 0,
             PostProcessor = description.Get("postprocessor").Object as FuncVal,
         };

@@ -62,7 +62,7 @@ public sealed partial class LogManager
             foreach (var filter in each.Filters)
             {
                 foreach (var (path, open) in filter.Logs)
-                    log(((EnumType)filter.Writer.Type).NameOf(filter.Writer.AsInt()), each.Name, filter.Name, path, open.Rows);
+                    log(NameOf(filter.Writer), each.Name, filter.Name, path, open.Rows);
             }
         }
     }
@@ -74,7 +74,7 @@ public sealed partial class LogManager
         {
             var filter = stream.Filters[i];
             var passes = Permits(filter.Policy ?? stream.Policy, Value.Of(record), stream.Id, Value.Of(filter.Description));
-            if (passes && !isVetoed && filter.IsLocal)
+            if (passes && !isVetoed && (filter.IsLocal || (filter.IsRemote && Forwarder is not null)))
                 Write(stream, filter, record);
         }
     }
@@ -103,25 +103,16 @@ public sealed partial class LogManager
         if ((cut & LogCut.TooLarge) == 0)
         {
             log.Rows++;
-            log.Output.Write(row);
+            log.Output?.Write(row);
+            if (log.Forwarded is not null)
+                Forwarder?.Forward(log.Forwarded, row);
         }
     }
 
     private OpenLog Open(LogStream stream, LogFilter filter, string path)
     {
-        var writer = ((EnumType)filter.Writer.Type).NameOf(filter.Writer.AsInt());
-        var target = new Writers.LogTarget(Claim(path, filter), filter.Schema, filter.Config)
-        {
-            RotationInterval = filter.RotationInterval,
-            RotationBase = LogRotations.BaseTime(Names),
-            PostProcessor = filter.PostProcessor?.FunctionName ?? "",
-        };
-        var output = _hub.Open(writer, target, _options!); // Begin has read them
-        if (!stream.IsBuffered)
-            output.SetBuffering(false);
-        var log = new OpenLog(stream, filter, target.Path, output);
+        var log = OpenOutput(stream, filter, TargetOf(filter, Claim(path, filter)));
         filter.Logs.Add(path, log);
-        _rotations.Start(log);
         return log;
     }
 

@@ -103,6 +103,8 @@ public sealed partial class LogManager
         ReleaseAll(stream);
         while (stream.Filters.Count > 0)
             Remove(stream, stream.Filters[^1], closes: true);
+        foreach (var log in stream.RemoteLogs.Values)
+            Close(log, closes: true);
         return _streams.Remove(id.AsInt());
     }
 
@@ -151,11 +153,8 @@ public sealed partial class LogManager
         if (!_streams.TryGetValue(id.AsInt(), out var stream))
             return false;
         stream.IsBuffered = enabled;
-        foreach (var filter in stream.Filters)
-        {
-            foreach (var log in filter.Logs.Values)
-                log.Output.SetBuffering(enabled);
-        }
+        foreach (var log in stream.Logs)
+            log.Output?.SetBuffering(enabled);
 
         return true;
     }
@@ -165,11 +164,8 @@ public sealed partial class LogManager
     {
         if (!_streams.TryGetValue(id.AsInt(), out var stream))
             return false;
-        foreach (var filter in stream.Filters)
-        {
-            foreach (var log in filter.Logs.Values)
-                log.Output.Flush();
-        }
+        foreach (var log in stream.Logs)
+            log.Output?.Flush();
 
         return true;
     }
@@ -179,15 +175,12 @@ public sealed partial class LogManager
     {
         foreach (var stream in _streams.Values)
         {
-            foreach (var filter in stream.Filters)
+            foreach (var log in stream.Logs)
             {
-                foreach (var log in filter.Logs.Values)
-                {
-                    if (toDisk)
-                        log.Output.Flush();
-                    else
-                        log.Output.HandOver();
-                }
+                if (toDisk)
+                    log.Output?.Flush();
+                else
+                    log.Output?.HandOver();
             }
         }
     }
@@ -234,14 +227,18 @@ public sealed partial class LogManager
     private void Remove(LogStream stream, LogFilter filter, bool closes)
     {
         foreach (var log in filter.Logs.Values)
-        {
-            _rotations.Stop(log);
-            _hub.Leave(log.Output, closes);
-        }
+            Close(log, closes);
 
         foreach (var path in _paths.Where(p => ReferenceEquals(p.Value, filter)).Select(static p => p.Key).ToList())
             _paths.Remove(path);
         stream.Filters.Remove(filter);
+    }
+
+    private void Close(OpenLog log, bool closes)
+    {
+        _rotations.Stop(log);
+        if (log.Output is not null)
+            _hub.Leave(log.Output, closes);
     }
 
     private static bool IsLoggable(ScriptType type) => type switch

@@ -26,7 +26,7 @@ internal sealed class LogRotations(EngineContext engine)
     public void Start(OpenLog log)
     {
         log.Opened = engine.Now;
-        if (log.Filter.RotationInterval <= 0 || !log.Output.IsOwner)
+        if (log.Filter.RotationInterval <= 0 || log.Output is not { IsOwner: true })
             return;
         _logs.Add(log);
         log.Rotation = new(this, log);
@@ -118,7 +118,7 @@ internal sealed class LogRotations(EngineContext engine)
         var rotation = new LogRotation("", log.Opened, engine.Now, isTerminating);
         rotation = rotation with { Path = PathFor(log.Filter.Writer, log.Path, rotation, log.Filter.PostProcessor) };
         Interlocked.Increment(ref _underWay);
-        log.Output.Rotate(rotation, name => _done.Enqueue(new(log, rotation, name)));
+        log.Output!.Rotate(rotation, name => _done.Enqueue(new(log, rotation, name))); // Start has seen it
     }
 
     // Asks the script what the file is to be called.

@@ -92,7 +92,7 @@ public sealed class LogSchema(ImmutableArray<LogColumn> columns)
 
             if ((options.Include is { } include && !include.Contains(name) && !isExtension) || options.Exclude.Contains(name))
                 continue;
-            columns.Add(new(options.NameMap.GetValueOrDefault(name, name), field.Type, path.Add(slot), isExtension));
+            columns.Add(new(options.NameMap.GetValueOrDefault(name, name), field.Type, path.Add(slot), isExtension) { IsOptional = field.IsOptional });
         }
     }
 }

@@ -43,6 +43,12 @@ internal sealed class LogStream
     /// <summary>Filters, in the order they were added.</summary>
     public List<LogFilter> Filters { get; } = [];
 
+    /// <summary>Logs that rows of other nodes go to, by writer and path.</summary>
+    public Dictionary<(long Writer, string Path), OpenLog> RemoteLogs { get; } = [];
+
+    /// <summary>All logs it has open.</summary>
+    public IEnumerable<OpenLog> Logs => Filters.SelectMany(static f => f.Logs.Values).Concat(RemoteLogs.Values);
+
     /// <summary>Its name, e.g. <c>Conn::LOG</c>.</summary>
     public string Name => ((EnumType)Id.Type).NameOf(Id.AsInt());
 }

@@ -4,7 +4,7 @@ using Vigil.Logging.Writers;
 namespace Vigil.Logging.Streams;
 
 /// <summary>A log that a filter has open: the way to its writer, and when its file was begun.</summary>
-internal sealed class OpenLog(LogStream stream, LogFilter filter, string path, LogOutput output)
+internal sealed class OpenLog(LogStream stream, LogFilter filter, string path, LogOutput? output)
 {
     /// <summary>The stream.</summary>
     public LogStream Stream { get; } = stream;
@@ -15,8 +15,11 @@ internal sealed class OpenLog(LogStream stream, LogFilter filter, string path, L
     /// <summary>The path it was opened under.</summary>
     public string Path { get; } = path;
 
-    /// <summary>The way to the writer.</summary>
-    public LogOutput Output { get; } = output;
+    /// <summary>The way to the writer; <see langword="null"/> if its rows only go to other nodes.</summary>
+    public LogOutput? Output { get; } = output;
+
+    /// <summary>What other nodes are told of it; <see langword="null"/> if its rows stay here.</summary>
+    public ForwardedLog? Forwarded { get; init; }
 
     /// <summary>Rows handed to the writer.</summary>
     public long Rows { get; set; }

@@ -191,6 +191,10 @@ internal sealed partial class Binder
             {
                 made = BindTableAttribute(made ?? new(), attribute, table);
             }
+            else if (attribute.Name is "backend" or "broker_store" or "publish_on_change" or "broker_allow_complex_type")
+            {
+                made = (made ?? new()) with { Sharing = BindSharing(made?.Sharing, attribute, attributes, table) };
+            }
             else if (attribute.Name is "optional")
             {
                 _diagnostics.Error(attribute.Location, "&optional is only valid for record fields", "&optional");
@@ -256,6 +260,7 @@ internal sealed partial class Binder
         ExpireInterval = added.ExpireInterval ?? before.ExpireInterval,
         ExpireFunc = added.ExpireFunc ?? before.ExpireFunc,
         OnChange = added.OnChange ?? before.OnChange,
+        Sharing = added.Sharing ?? before.Sharing,
         Text = added.Text.Length == 0 ? before.Text : added.Text,
     };
 

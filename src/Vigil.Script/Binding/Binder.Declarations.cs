@@ -157,9 +157,8 @@ internal sealed partial class Binder
     {
         foreach (var attribute in attributes)
         {
-            // A table that a script believes to be shared or kept must not stay behind in silence.
             if (attribute.Name is "backend" or "broker_store" or "publish_on_change")
-                _diagnostics.Warning(attribute.Location, "this version keeps the table in this engine only", $"&{attribute.Name}");
+                SharedTables.Add(symbol.Name);
             if (attribute.Value is null)
                 continue;
             if (attribute.Name == "add_func")

@@ -46,6 +46,19 @@ public sealed class PeeringTests
     }
 
     [Fact]
+    public async Task A_subscription_that_comes_later_is_waited_for_also_without_a_network()
+    {
+        await using var context = new BrokerContext();
+        var (source, sink) = (context.Spawn(), context.Spawn());
+        source.Peer(sink);
+        Assert.False(source.HasSubscribers("late"));
+        var waiting = source.AwaitSubscriptionAsync("late", Patience);
+        sink.Subscribe("late");
+        Assert.True(await waiting);
+        Assert.True(source.HasSubscribers("late/more"));
+    }
+
+    [Fact]
     public async Task Callbacks_and_streams_get_what_they_subscribed_to()
     {
         await using var context = new BrokerContext();

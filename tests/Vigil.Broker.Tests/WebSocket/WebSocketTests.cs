@@ -31,6 +31,34 @@ public sealed class WebSocketTests
     }
 
     [Fact]
+    public async Task Over_TLS_the_server_shows_its_certificate_and_the_client_needs_none()
+    {
+        using var folder = new TemporaryFolder();
+        var tls = Certificates.Make(folder, "server");
+        using var authority = System.Security.Cryptography.X509Certificates.X509Certificate2.CreateFromPem(File.ReadAllText(tls.AuthorityFile!));
+        await using var context = new BrokerContext();
+        var endpoint = context.Spawn();
+        endpoint.Subscribe("/ws/in");
+        var port = endpoint.ListenWebSocket("127.0.0.1", options: new WebSocketServerOptions { Tls = tls });
+        var server = new Uri($"wss://127.0.0.1:{port}");
+        await Assert.ThrowsAsync<WebSocketException>(() => BrokerWebSocketClient.ConnectAsync(server, [])); // nobody it trusts
+        await using var client = await BrokerWebSocketClient.ConnectAsync(server, ["/ws/out"], configure: options =>
+            options.RemoteCertificateValidationCallback = (_, shown, chain, _) =>
+            {
+                chain!.ChainPolicy.TrustMode = System.Security.Cryptography.X509Certificates.X509ChainTrustMode.CustomRootTrust;
+                chain.ChainPolicy.CustomTrustStore.Add(authority);
+                chain.ChainPolicy.RevocationMode = System.Security.Cryptography.X509Certificates.X509RevocationMode.NoCheck;
+                return chain.Build((System.Security.Cryptography.X509Certificates.X509Certificate2)shown!);
+            });
+        await client.PublishAsync("/ws/in", new string('x', 100_000));
+        Assert.True(endpoint.TryReceive(Patience, out var message));
+        Assert.Equal(100_000, message.Data.AsString().Length);
+        endpoint.Publish("/ws/out", 7u);
+        Assert.Equal("/ws/out -> 7", (await client.ReceiveAsync()).ToString());
+        await Assert.ThrowsAsync<WebSocketException>(() => BrokerWebSocketClient.ConnectAsync(new Uri($"ws://127.0.0.1:{port}"), []));
+    }
+
+    [Fact]
     public async Task A_token_is_asked_for()
     {
         await using var context = new BrokerContext();

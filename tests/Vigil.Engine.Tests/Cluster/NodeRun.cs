@@ -12,6 +12,7 @@ internal sealed class NodeRun
     private readonly PrintedText _printed = new();
     private readonly Thread _thread;
     private readonly CancellationTokenSource _stop = new(TimeSpan.FromSeconds(60));
+    private readonly Dictionary<string, string> _logs = [];
     private string _errors = "";
 
     private NodeRun(string code)
@@ -31,6 +32,9 @@ internal sealed class NodeRun
         _stop.Dispose();
         return _printed.Text + _errors;
     }
+
+    /// <summary>A log it has written, without the lines that tell times; empty if there is none. Call <see cref="Finish"/> first.</summary>
+    public string Log(string name) => _logs.GetValueOrDefault(name + ".log", "");
 
     /// <summary>A port that nobody listens at.</summary>
     public static int FreePort()
@@ -57,6 +61,8 @@ internal sealed class NodeRun
             host.Finish();
         }
 
+        foreach (var file in Directory.EnumerateFiles(directory, "*.log"))
+            _logs.Add(Path.GetFileName(file), string.Join('\n', File.ReadLines(file).Where(static l => !l.StartsWith("#open") && !l.StartsWith("#close"))));
         Directory.Delete(directory, recursive: true);
         _errors = Encoding.UTF8.GetString(errorStream.ToArray());
     }

@@ -19,11 +19,15 @@ event zeek_init() &priority=-5
 			subscribe(manager_topic);
 
 			if ( manager_is_logger )
+				{
 				subscribe(logger_topic);
+				subscribe(Broker::default_log_topic_prefix);
+				}
 
 			break;
 		case LOGGER:
 			subscribe(logger_topic);
+			subscribe(Broker::default_log_topic_prefix);
 			break;
 		case PROXY:
 			subscribe(proxy_topic);

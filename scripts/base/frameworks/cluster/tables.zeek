@@ -2,6 +2,21 @@
 
 @load ./main
 
+module Broker;
+
+export {
+	## The node that keeps the masters of tables with &backend names these tables to a node that has come.
+	global announce_masters: event(masters: set[string]);
+}
+
+event Broker::announce_masters(masters: set[string])
+	{
+	# Copies of tables that scripts here declare are there already; asking again for one yields the same.
+	if ( ! Broker::table_store_master )
+		for ( id in masters )
+			Broker::create_clone("___sync_store_" + id);
+	}
+
 module Cluster;
 
 export {
@@ -32,4 +47,19 @@ event Cluster::forward_table_change_infos(tcheader: TableChangeHeader, tcinfos: 
 	{
 	Cluster::publish(to_topic, Cluster::table_change_infos, tcheader, tcinfos);
 	event Cluster::table_change_infos(tcheader, tcinfos);
+	}
+
+event Cluster::node_up(name: string, id: string)
+	{
+	if ( ! Broker::table_store_master || name == node )
+		return;
+
+	local kept: set[string];
+
+	for ( variable, about in global_ids() )
+		if ( about$broker_backend )
+			add kept[variable];
+
+	if ( |kept| > 0 )
+		Cluster::publish(node_topic(name), Broker::announce_masters, kept);
 	}

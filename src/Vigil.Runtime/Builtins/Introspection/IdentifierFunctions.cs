@@ -36,6 +36,8 @@ internal static class IdentifierFunctions
                 .With("redefinable", Value.Bool(info.IsRedefinable))
                 .With("broker_backend", Value.Bool(false));
             var value = ValueOf(context, info);
+            if (value.Object is TableVal { Attributes.Sharing.Backend: not null } && !info.IsType)
+                entry.With("broker_backend", Value.Bool(true));
             if (value.IsSet && !info.IsType)
                 entry.With("value", value);
             result.Set(Value.String(info.Name), Value.Of(entry));

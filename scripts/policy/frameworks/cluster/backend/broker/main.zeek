@@ -36,6 +36,13 @@ function call_node(other: NamedNode)
 	Cluster::log(fmt("initiate peering with %s:%s, retry=%s, status=%s", where, other$node$p, retry_after(), status));
 	}
 
+# Workers are not connected with each other: what changes in their shared tables, the manager passes on.
+event zeek_init()
+	{
+	if ( local_node_type() == WORKER )
+		set_table_change_infos_forward_topic(manager_topic);
+	}
+
 # Late, so that scripts have subscribed to what they want to hear before anybody is connected.
 event zeek_init() &priority=-11
 	{

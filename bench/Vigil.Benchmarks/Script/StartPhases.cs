@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Vigil.Core.Diagnostics;
 using Vigil.Engine;
-using Vigil.Packets.Capture;
 using Vigil.Runtime;
 using Vigil.Script;
 using Vigil.Script.Syntax;

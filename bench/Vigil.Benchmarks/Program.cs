@@ -20,6 +20,12 @@ internal static class Program
             return;
         }
 
+        if (arguments is ["start"])
+        {
+            Script.StartPhases.Run();
+            return;
+        }
+
         if (arguments is ["pauses", .. var which])
         {
             Script.TablePauses.Run(string.Join(' ', which));

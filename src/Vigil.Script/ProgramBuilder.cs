@@ -49,6 +49,9 @@ public sealed class ProgramBuilder : IProgramBuilder
 
     internal ProgramInfo Info { get; }
 
+    /// <summary>How often code was compiled so far: while scripts were read, and since.</summary>
+    public int CompiledBatches => _compiler.Batches;
+
     /// <inheritdoc/>
     public void Declare(DeclarationSyntax declaration) => _binder.Declare(declaration);
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using Vigil.Core;
 using Vigil.Core.Timing;
 using Vigil.Core.Types;
@@ -14,7 +13,7 @@ namespace Vigil.Benchmarks.Script;
 /// there while as many expire as come. Time is that of the processor in this thread, so that other work on the machine does not
 /// show; the collector works in the thread that allocates, so its pauses do, and are told apart.
 /// </remarks>
-internal static partial class TablePauses
+internal static class TablePauses
 {
     private const int PerSecond = 10_000;
     private const int Seconds = 320;
@@ -52,13 +51,13 @@ internal static partial class TablePauses
         for (var n = 0UL; n < (ulong)(seconds * PerSecond); n++)
         {
             var (first, second, third) = (GC.CollectionCount(0), GC.CollectionCount(1), GC.CollectionCount(2));
-            var begin = Now();
+            var begin = ThreadTime.Now();
             var element = key(n); // strings are what makes the collector work
             context.Now = new NetworkTime(1 + (n / (double)PerSecond));
             table.Assign(context, element, Value.Count(n));
             if (context.Timers.NextDue <= context.Now)
                 context.Timers.Advance(context.Now, 0);
-            var took = Now() - begin;
+            var took = ThreadTime.Now() - begin;
             total += took;
             most = Math.Max(most, table.Count);
             if (Milliseconds(took) > 10)
@@ -75,20 +74,4 @@ internal static partial class TablePauses
     }
 
     private static double Milliseconds(long nanoseconds) => nanoseconds / 1e6;
-
-    private static long Now()
-    {
-        const int ThreadTime = 3; // CLOCK_THREAD_CPUTIME_ID
-        _ = GetTime(ThreadTime, out var time);
-        return (time.Seconds * 1_000_000_000) + time.Nanoseconds;
-    }
-
-    [LibraryImport("libc", EntryPoint = "clock_gettime")]
-    private static partial int GetTime(int clock, out Timespec time);
-
-    private struct Timespec
-    {
-        public long Seconds;
-        public long Nanoseconds;
-    }
 }

@@ -32,6 +32,9 @@ internal sealed class Batch
     /// <summary>The compiler.</summary>
     public ScriptCompiler Compiler { get; }
 
+    /// <summary>Whether it is what every run executes at the start: hooks that are called there run there as well.</summary>
+    public bool IsStart { get; init; }
+
     /// <summary>The field that holds the pool.</summary>
     public FieldInfo PoolField => _poolField;
 

@@ -98,6 +98,8 @@ internal sealed partial class BodyEmitter
         EmitIndirectCall(call, site);
         if (call.IsHook)
         {
+            foreach (var hooked in batch.IsStart && call.Callee is BoundGlobal hook ? hook.Symbol.Handlers : [])
+                batch.Enqueue(hooked);
             EmitOpen(BaseType.Bool);
         }
         else if (call.Type.Tag == TypeTag.Void)

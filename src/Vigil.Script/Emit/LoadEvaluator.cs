@@ -3,6 +3,7 @@ using Vigil.Core.Types;
 using Vigil.Core.Values;
 using Vigil.Runtime.Code;
 using Vigil.Script.Binding;
+using Vigil.Script.Diagnostics;
 
 namespace Vigil.Script.Emit;
 
@@ -20,10 +21,17 @@ internal sealed class LoadEvaluator(EngineContext context, ScriptCompiler compil
         BoundVector v => v.Items.All(IsSimple),
         BoundRecord r => r.Fields.All(static f => IsSimple(f.Value)),
         BoundBinary b => LoadOperators.Knows(b) && IsSimple(b.Left) && IsSimple(b.Right),
+        BoundCall c => IsPlainFunction(c) && c.Arguments.All(IsSimple),
         BoundUpdate u => u.Target is BoundGlobal && IsSimple(u.Source),
         BoundAssign a => a.Target is BoundGlobal && IsSimple(a.Source),
         _ => false,
     };
+
+    // A call by name with all arguments that gives a value. What the function calls is compiled with it, if it is a script's.
+    private static bool IsPlainFunction(BoundCall call) =>
+        !call.IsHook && call.Type.Tag != TypeTag.Void
+        && call.Callee is BoundGlobal { Symbol: { Slot: >= 0, Kind: GlobalKind.Builtin or GlobalKind.Function, IsAssigned: false, IsRedefinable: false } }
+        && call.Callee.Type is FunctionType type && call.Arguments.Length == type.Parameters.Length;
 
     /// <summary>The value of an expression.</summary>
     /// <exception cref="Core.Diagnostics.ScriptError">It failed.</exception>
@@ -39,30 +47,40 @@ internal sealed class LoadEvaluator(EngineContext context, ScriptCompiler compil
                     throw new ErrorSite(expression.Location, symbol.Name).Error("value used but not set");
                 return value;
             case BoundConvert convert when IsSimple(convert):
-                return Convert(Evaluate(convert.Operand), convert.Type, context);
+                return Convert(Part(convert.Operand), convert.Type, context);
             case BoundTable table when table.Attributes?.Default is null:
                 return MakeTable(table);
             case BoundVector vector:
                 var elements = new VectorVal((VectorType)vector.Type);
                 foreach (var item in vector.Items)
-                    elements.Add(Evaluate(item));
+                    elements.Add(Part(item));
                 return Value.Of(elements);
             case BoundRecord record:
                 var made = RecordVal.Create((RecordType)record.Type, context);
                 foreach (var field in record.Fields)
-                    made[field.Slot] = Evaluate(field.Value);
+                    made[field.Slot] = Part(field.Value);
                 return Value.Of(made);
             case BoundBinary binary when IsSimple(binary):
-                return LoadOperators.Apply(binary, Evaluate(binary.Left), Evaluate(binary.Right), context);
+                return LoadOperators.Apply(binary, Part(binary.Left), Part(binary.Right), context);
+            case BoundCall call when IsSimple(call) && context.Globals[((BoundGlobal)call.Callee).Symbol.Slot].Object is FuncVal function:
+                Value[] arguments = [.. call.Arguments.Select(Part)];
+                return function.Invoke(context, arguments); // unset if it failed, which has been told
             case BoundUpdate update when IsSimple(update):
-                var target = Evaluate(update.Target);
-                LoadOperators.Update(update, target, Evaluate(update.Source), context);
+                var target = Part(update.Target);
+                LoadOperators.Update(update, target, Part(update.Source), context);
                 return target;
             case BoundAssign { Target: BoundGlobal { Symbol: var assigned } } assign when IsSimple(assign.Source):
-                return context.Globals[assigned.Slot] = Evaluate(assign.Source);
+                return context.Globals[assigned.Slot] = Part(assign.Source);
             default:
                 return compiler.Run(expression, context);
         }
+    }
+
+    // A function that failed gives nothing to work with; a constant without a value is an argument left out.
+    private Value Part(BoundExpression expression)
+    {
+        var value = Evaluate(expression);
+        return value.IsSet || expression is BoundConstant ? value : throw new ErrorSite(expression.Location, BoundText.Of(expression)).Error("value used but not set");
     }
 
     /// <summary>A value in another type that it was found to fit.</summary>
@@ -84,8 +102,8 @@ internal sealed class LoadEvaluator(EngineContext context, ScriptCompiler compil
         var made = new TableVal((TableType)table.Type, table.Attributes?.Fixed);
         foreach (var entry in table.Entries)
         {
-            Value[] key = [.. entry.Keys.Select(Evaluate)];
-            made.Assign(context, key, entry.Value is null ? default : Evaluate(entry.Value));
+            Value[] key = [.. entry.Keys.Select(Part)];
+            made.Assign(context, key, entry.Value is null ? default : Part(entry.Value));
         }
 
         return Value.Of(made);

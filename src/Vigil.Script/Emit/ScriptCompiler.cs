@@ -19,7 +19,6 @@ internal sealed class ScriptCompiler
     private readonly ModuleBuilder _module;
     private readonly List<PendingExpression> _expressions = [];
     private readonly Lock _lock = new();
-    private int _batches;
 
     /// <summary>Starts an empty assembly.</summary>
     public ScriptCompiler(IEnumerable<Assembly> reachable)
@@ -34,6 +33,9 @@ internal sealed class ScriptCompiler
 
     /// <summary>Where instrumented code is entered; none: code is not instrumented.</summary>
     public Runtime.Profiling.ProfileMap? Profile { get; set; }
+
+    /// <summary>How often something was compiled; each time costs about as much as a hundred lines.</summary>
+    public int Batches { get; private set; }
 
     /// <summary>Number of global slots.</summary>
     public int SlotCount { get; set; }
@@ -90,7 +92,7 @@ internal sealed class ScriptCompiler
         }
 
         _expressions.Clear();
-        Compile(first);
+        Compile(first, isStart: true);
     }
 
     private static FunctionBody BodyOf(BoundExpression expression)
@@ -105,13 +107,16 @@ internal sealed class ScriptCompiler
         };
     }
 
-    private void Compile(IReadOnlyCollection<FunctionBody> bodies)
+    private void Compile(IReadOnlyCollection<FunctionBody> bodies, bool isStart = false)
     {
         using var turn = _lock.EnterScope();
         var wanted = bodies.Where(static b => !b.IsQueued).ToList();
         if (wanted.Count == 0)
             return;
-        var batch = new Batch(this, _module.DefineType($"Batch{_batches++}", TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed));
+        var batch = new Batch(this, _module.DefineType($"Batch{Batches++}", TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed))
+        {
+            IsStart = isStart,
+        };
         foreach (var body in wanted)
             batch.Enqueue(body);
         batch.Finish();

@@ -23,6 +23,8 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
 
     private StreamBuffer _held;
     private byte _last; // the octet before the next one; decides whether CR LF was split between deliveries
+    private bool _hasCrEnded; // whether that octet, a CR, ended a line by itself
+    private bool _isCrBound; // whether that line counted towards the limit, so that the LF behind it does, too
     private long _plain;
     private int _takingFrom = -1; // length of what a bounded line is being taken from
     private bool _isBoundCounted;
@@ -88,13 +90,13 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
             return;
         while (data.Length > 0 && !SkipsInput && !IsStopped)
         {
-            if (_last == Cr && data[0] == Lf && Ends(LineEnds.Cr))
+            if (_last == Cr && _hasCrEnded && data[0] == Lf)
             {
                 // The CR ended the line already.
                 _last = Lf;
                 _end = (0, 2);
                 data = data[1..];
-                if (BoundLeft > 0 && --BoundLeft == 0)
+                if (_isCrBound && BoundLeft > 0 && --BoundLeft == 0)
                 {
                     SetEnd(0, 0);
                     Emit([], data.Length, direction); // nothing more, but the limit is reached
@@ -227,6 +229,8 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
         if (at > MaxLineLength - _held.Length)
             return Hold(data[..at], direction);
         _last = data[at + width - 1];
+        _hasCrEnded = width == 1 && _last == Cr;
+        _isCrBound = BoundLeft >= 0;
         SetEnd(width == 1 && _last == Lf ? 1 : 0, width);
         Emit(data[..at], data.Length - at - width, direction);
         return at + width;
@@ -243,6 +247,7 @@ public sealed class LineAnalyzer(Connection connection, Direction direction, Lin
         {
             _held.TryAppend(data, MaxLineLength);
             _last = data[^1];
+            _hasCrEnded = false;
             return data.Length;
         }
 

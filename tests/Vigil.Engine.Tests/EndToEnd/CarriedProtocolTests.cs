@@ -43,7 +43,7 @@ public sealed class CarriedProtocolTests
             code:
             """
             event get_file_handle(tag: Analyzer::Tag, c: connection, is_orig: bool) &priority=10
-                { disable_analyzer(c$id, lookup_connection_analyzer_id(c$id, Analyzer::ANALYZER_HTTP), F, F); }
+                { if ( ! is_orig ) disable_analyzer(c$id, lookup_connection_analyzer_id(c$id, Analyzer::ANALYZER_HTTP), F, T); }
             event http_reply(c: connection, version: string, code: count, reason: string) { print "reply"; }
             """);
         Assert.Equal("reply\n", run.Printed);

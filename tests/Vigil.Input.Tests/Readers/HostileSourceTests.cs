@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Vigil.Core.Types;
 using Vigil.Input.Readers;
 using Vigil.Input.Reading;
+using BinaryReader = Vigil.Input.Readers.BinaryReader;
 
 namespace Vigil.Input.Tests.Readers;
 

@@ -38,9 +38,9 @@ internal static class RowValues
             case null:
                 return value.IsSet ? Mix(1, value.Bits) : 2;
             case ByteString text:
-                return Fingerprint(text.Span);
+                return FingerprintOfText(text.Span);
             case PatternVal pattern:
-                return Fingerprint(MemoryMarshal.AsBytes(pattern.Text.AsSpan()));
+                return FingerprintOfText(MemoryMarshal.AsBytes(pattern.Text.AsSpan()));
             case VectorVal vector:
                 return Mix(3, Fingerprint(vector.Elements));
             case TableVal set:
@@ -65,7 +65,7 @@ internal static class RowValues
     }
 
     /// <summary>The same of text.</summary>
-    public static ulong Fingerprint(ReadOnlySpan<byte> octets)
+    public static ulong FingerprintOfText(ReadOnlySpan<byte> octets)
     {
         var sum = (ulong)octets.Length;
         for (; octets.Length >= 8; octets = octets[8..])

@@ -1,5 +1,4 @@
 using Vigil.Core;
-using Vigil.Core.Types;
 using Vigil.Core.Values;
 
 namespace Vigil.Input.Streams;

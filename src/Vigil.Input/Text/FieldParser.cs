@@ -99,7 +99,7 @@ public sealed class FieldParser(FieldSyntax syntax, Action<string> warn)
     {
         if (field.Length > LongestShared)
             return FieldEscapes.Decode(field);
-        var print = RowValues.Fingerprint(field);
+        var print = RowValues.FingerprintOfText(field);
         var place = (int)(print >> (64 - SharedBits));
         var known = _shared[place];
         if (known is not null && known.Span.SequenceEqual(field))

@@ -141,14 +141,13 @@ public sealed class OutsideWorldTests : IDisposable
     public void Mail_waits_for_what_is_still_being_found_out_but_not_for_ever()
     {
         var mailer = Path.Combine(_directory, "mailer");
-        File.WriteAllText(mailer, $"#!/bin/sh\n(echo \"arguments: $*\"; cat) > {_directory}/$$.mail\n");
-        File.SetUnixFileMode(mailer, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.WriteAllText(mailer, $"(echo \"arguments: $*\"; cat) > {_directory}/$$.mail\n");
         var run = NodeRun.Start($$"""
             redef exit_only_after_terminate = T;
             redef enum Notice::Type += { Slow, Stuck };
             redef Notice::emailed_types += { Slow, Stuck };
             redef Notice::mail_dest = "ops@example.org";
-            redef Notice::sendmail = "{{mailer}}";
+            redef Notice::sendmail = "/bin/sh {{mailer}}";
             redef Notice::max_email_delay = 3sec;
             event found_out(n: Notice::Info)
                 {

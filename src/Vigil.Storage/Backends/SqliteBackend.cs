@@ -19,18 +19,17 @@ internal sealed class SqliteBackend : StorageBackend, IDisposable
             return new(StorageCode.InitializationFailed, "the options of the backend have no sqlite settings");
         _table = "\"" + options.Text("table_name").Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
         var path = options.Text("database_path");
-        var database = new SqliteConnection(new SqliteConnectionStringBuilder
+        var database = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString())
         {
-            DataSource = path,
-            Pooling = false,
-            DefaultTimeout = Math.Max(1, (int)Math.Ceiling(options.Seconds("busy_timeout", 5))),
-        }.ToString());
+            DefaultTimeout = WholeSeconds(options.Seconds("pragma_timeout", 0.5)),
+        };
         try
         {
             database.Open();
             _database = database;
             if (options.Find("pragma_commands").Object is TableVal pragmas)
                 RunPragmas(pragmas);
+            database.DefaultTimeout = WholeSeconds(options.Seconds("busy_timeout", 5));
             Run($"create table if not exists {_table} (key_str blob primary key, value_str blob not null, expire_time real)");
             Run($"create index if not exists {_table[..^1]}_expiry\" on {_table} (expire_time)");
             return StorageResult.Success;
@@ -84,6 +83,9 @@ internal sealed class SqliteBackend : StorageBackend, IDisposable
         _database?.Dispose();
         _database = null;
     }
+
+    // What the library can wait; zero would be for ever.
+    private static int WholeSeconds(double seconds) => (int)Math.Clamp(Math.Ceiling(seconds), 1, int.MaxValue);
 
     private void RunPragmas(TableVal pragmas)
     {

@@ -60,7 +60,11 @@ public sealed class OverflowTests
         source.Peer(sink);
         using var subscriber = sink.CreateSubscriber(ByTopic, "t");
         for (var i = 0u; i < 10; i++)
-            Assert.True(source.PublishAsync("t/block", i).IsCompletedSuccessfully);
+        {
+            var published = source.PublishAsync("t/block", i).AsTask();
+            Assert.True(published.IsCompletedSuccessfully);
+        }
+
         var waiting = source.PublishAsync("t/block", 10u).AsTask();
         await Task.Delay(50);
         Assert.False(waiting.IsCompleted);

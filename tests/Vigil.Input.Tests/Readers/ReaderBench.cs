@@ -34,6 +34,8 @@ internal sealed class ReaderBench : IScriptNames, IProgramInfo
 
     IReadOnlyDictionary<string, GlobalInfo> IProgramInfo.Globals => Options;
 
+    IReadOnlyCollection<string> IProgramInfo.SharedTables => [];
+
     /// <summary>Adds an option.</summary>
     public void AddOption(string name, ScriptType type) =>
         Options.Add(name, new(name, type, 0, "", IsExported: true, IsConstant: false, IsEnumConstant: false, IsOption: true, IsRedefinable: true, IsType: false));

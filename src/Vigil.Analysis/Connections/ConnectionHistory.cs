@@ -1,3 +1,5 @@
+using Vigil.Core.Values;
+
 namespace Vigil.Analysis.Connections;
 
 /// <summary>The history of a connection: one letter for each noteworthy step.</summary>
@@ -11,11 +13,16 @@ internal struct ConnectionHistory
 
     private ulong _letters;
     private string? _more;
+    private ByteString? _text;
     private byte _count;
+
+    /// <summary>The letters as scripts see them. Every event asks, few come with a new letter.</summary>
+    public ByteString Text => _text ??= ByteString.From(ToString());
 
     /// <summary>Adds a letter.</summary>
     public void Add(char letter)
     {
+        _text = null;
         if (_count < Inline)
             _letters |= (ulong)(byte)letter << (8 * _count++);
         else if ((_more?.Length ?? 0) < Cap)

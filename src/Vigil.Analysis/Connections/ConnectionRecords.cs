@@ -42,7 +42,7 @@ internal sealed class ConnectionRecords(EngineContext engine)
     {
         var f = Fields;
         record[f.Duration] = Value.Interval(connection.LastTime - connection.StartTime);
-        record[f.History] = Value.String(connection.History);
+        record[f.History] = Value.Of(connection.HistoryText);
         Update(record[f.Orig].AsRecord(), connection, in connection.Originator, Direction.Originator);
         Update(record[f.Resp].AsRecord(), connection, in connection.Responder, Direction.Responder);
     }

@@ -1,5 +1,6 @@
 using Vigil.Core.Net;
 using Vigil.Core.Timing;
+using Vigil.Core.Values;
 using Vigil.Packets.Decoding;
 
 namespace Vigil.Analysis.Connections;
@@ -102,6 +103,9 @@ internal abstract partial class TrackedConnection : Connection
 
     /// <summary>The history so far.</summary>
     public string History => _history.ToString();
+
+    /// <summary>The same as a value of scripts.</summary>
+    public ByteString HistoryText => _history.Text;
 
     /// <summary>Options of the engine.</summary>
     public ConnectionOptions Options => Tracker.Options;

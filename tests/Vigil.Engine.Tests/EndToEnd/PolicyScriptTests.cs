@@ -10,10 +10,11 @@ public sealed class PolicyScriptTests
     {
         var share = Path.Combine(AppContext.BaseDirectory, "scripts", "policy", "protocols");
         var scripts = Directory.GetFiles(share, "*.zeek", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Where(static file => !file.EndsWith("detect-suspicious-orig.zeek", StringComparison.Ordinal)) // complains without a database of locations
             .Select(file => "@load policy/protocols/" + Path.GetRelativePath(share, file)[..^".zeek".Length]).ToList();
         Assert.True(scripts.Count > 40);
         var run = TracedRun.Over(Office().ToPcap(), code: string.Join('\n', scripts));
-        Assert.Equal("", run.Errors);
+        Assert.True(run.Errors.Length == 0, run.Errors);
         Assert.Contains("OpenDoor 1", run.Log("software").Columns("name", "version.major"));
         Assert.Contains("a.example", run.Log("known_certs").Columns("subject").Select(static subject => subject.Replace("CN=", "", StringComparison.Ordinal)));
     }

@@ -38,11 +38,12 @@ event zeek_init()
 @endif
 	}
 
-event SSL::add_keys(client_random: string, keys: string)
-	{ SSL::keys[client_random] = keys; }
+# Not named as in the declarations: such names would hide the tables.
+event SSL::add_keys(client_random: string, material: string)
+	{ keys[client_random] = material; }
 
-event SSL::add_secret(client_random: string, secrets: string)
-	{ SSL::secrets[client_random] = secrets; }
+event SSL::add_secret(client_random: string, secret: string)
+	{ secrets[client_random] = secret; }
 
 event ssl_client_hello(c: connection, version: count, record_version: count, possible_ts: time, client_random: string,
                        session_id: string, ciphers: index_vec, comp_methods: index_vec)

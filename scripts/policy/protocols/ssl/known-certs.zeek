@@ -96,15 +96,12 @@ event ssl_established(c: connection) &priority=3
 		return;
 
 	# The first one is the server's own.
-	local leaf = c$ssl$cert_chain[0];
-
-	if ( ! leaf?$sha256 && ! leaf?$sha1 )
-		return;
+	local leaf = c$ssl$cert_chain[0]$x509;
 
 	if ( addr_matches_host(c$id$resp_h, cert_tracking) )
 		{
-		local x = leaf$x509$certificate;
+		local x = leaf$certificate;
 		event Known::cert_found(CertsInfo($ts=network_time(), $host=c$id$resp_h, $port_num=c$id$resp_p, $subject=x$subject,
-		                                  $issuer_subject=x$issuer, $serial=x$serial), leaf?$sha1 ? leaf$sha1 : leaf$sha256);
+		                                  $issuer_subject=x$issuer, $serial=x$serial), leaf$fingerprint);
 		}
 	}

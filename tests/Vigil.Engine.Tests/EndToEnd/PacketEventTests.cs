@@ -1,3 +1,4 @@
+using System.Text;
 using Vigil.Packets.Decoding;
 using Vigil.Testing.Packets;
 
@@ -109,6 +110,56 @@ public sealed class PacketEventTests
                 }
             """);
         Assert.Equal("123456789012345, 9, 8, 5, 10.9.8.7, 1.2.3.4, 5.6.7.8, 2, 3, F, 7\n", run.Printed);
+    }
+
+    [Fact]
+    public void Damaged_messages_of_neighbors_and_gtp_do_no_harm()
+    {
+        byte[] address = [0xFE, 0x80, .. new byte[13], 7];
+        byte[] options = [1, 1, 2, 0, 0, 0, 0, 9, 5, 1, 0, 0, 0, 0, 5, 0xDC, 3, 4, 64, 0xC0, .. new byte[28], 4, 2, 0, 0, 0, 0, 0, 0, 0x60, .. new byte[7]];
+        byte[] elements =
+        [
+            1, 128, 2, 0x21, 0x43, 0x65, 0x87, 0x09, 0x21, 0x43, 0xF5, 3, 0x21, 0xF3, 0x54, 0, 1, 2, 14, 3, 16, 0, 0, 0, 9, 20, 5, 20, 6, 128, 0, 6, 0xF1, 0x21, 10, 9, 8, 7,
+            133, 0, 4, 1, 2, 3, 4, 133, 0, 4, 5, 6, 7, 8, 135, 0, 4, 2, 11, 12, 13, 251, 0, 4, 1, 2, 3, 4, 255, 0, 3, 0, 1, 2,
+        ];
+        var mutilation = new Mutilation(7);
+        byte[] Damaged(byte[] octets) => Encoding.Latin1.GetBytes(mutilation.Of(Encoding.Latin1.GetString(octets)));
+        var traffic = new Traffic();
+        for (var i = 0; i < 1500; i++)
+        {
+            byte[] head = i % 5 == 1 ? new byte[12] : [0, 0, 0, 0, .. i % 5 == 0 ? [] : address, .. i % 5 == 4 ? address : []];
+            traffic.Frame(i, Icmp((byte)(133 + (i % 5)), Damaged([.. head, .. options])));
+            var damaged = Damaged(elements);
+            byte[] kinds = [16, 17, 18, 19, 20, 21];
+            traffic.Udp("10.0.0.1", 2123, "10.0.0.2", 2123, i,
+                [0x32, kinds[i % kinds.Length], .. PacketBuilder.Number((ulong)damaged.Length + 4, 2), 0, 0, 0, 1, 0, 7, 0, 0, .. damaged]);
+        }
+
+        var run = TracedRun.Over(
+            traffic.ToPcap(),
+            code:
+            """
+            redef ignore_checksums = T;
+            global neighbors = 0;
+            global contexts = 0;
+            event icmp_router_solicitation(c: connection, info: icmp_info, options: icmp6_nd_options) { ++neighbors; }
+            event icmp_neighbor_solicitation(c: connection, info: icmp_info, tgt: addr, options: icmp6_nd_options) { ++neighbors; }
+            event icmp_neighbor_advertisement(c: connection, info: icmp_info, router: bool, solicited: bool, override: bool, tgt: addr, options: icmp6_nd_options)
+                { ++neighbors; }
+            event icmp_redirect(c: connection, info: icmp_info, tgt: addr, dest: addr, options: icmp6_nd_options) { ++neighbors; }
+            event icmp_router_advertisement(c: connection, info: icmp_info, cur_hop_limit: count, managed: bool, other: bool, home_agent: bool,
+                pref: count, proxy: bool, rsv: count, router_lifetime: interval, reachable_time: interval, retrans_timer: interval, options: icmp6_nd_options)
+                { ++neighbors; }
+            event gtpv1_create_pdp_ctx_request(c: connection, hdr: gtpv1_hdr, elements: gtp_create_pdp_ctx_request_elements) { ++contexts; }
+            event gtpv1_create_pdp_ctx_response(c: connection, hdr: gtpv1_hdr, elements: gtp_create_pdp_ctx_response_elements) { ++contexts; }
+            event gtpv1_update_pdp_ctx_request(c: connection, hdr: gtpv1_hdr, elements: gtp_update_pdp_ctx_request_elements) { ++contexts; }
+            event gtpv1_update_pdp_ctx_response(c: connection, hdr: gtpv1_hdr, elements: gtp_update_pdp_ctx_response_elements) { ++contexts; }
+            event gtpv1_delete_pdp_ctx_request(c: connection, hdr: gtpv1_hdr, elements: gtp_delete_pdp_ctx_request_elements) { ++contexts; }
+            event gtpv1_delete_pdp_ctx_response(c: connection, hdr: gtpv1_hdr, elements: gtp_delete_pdp_ctx_response_elements) { ++contexts; }
+            event zeek_done() { print neighbors > 500, contexts > 500; }
+            """);
+        Assert.Equal("", run.Errors);
+        Assert.Equal("T, T\n", run.Printed);
     }
 
     [Fact]

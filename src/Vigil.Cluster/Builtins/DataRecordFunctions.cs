@@ -36,11 +36,8 @@ public static class DataRecordFunctions
 
     /// <summary>A field, or nothing where it is not set or not there.</summary>
     [Builtin("Broker::__record_lookup", "function(r: Broker::Data, idx: count): Broker::Data")]
-    public static RecordVal Lookup(EngineContext context, RecordVal r, ulong idx)
-    {
-        var fields = IteratorFunctions.Elements(Record(context, r));
-        return idx < (ulong)fields.Length ? DataRecords.Wrap(context, fields[idx]) : DataRecords.Empty(context);
-    }
+    public static RecordVal Lookup(EngineContext context, RecordVal r, ulong idx) =>
+        IteratorFunctions.ElementAt(context, Record(context, r), idx);
 
     /// <summary>A walk over the fields.</summary>
     [Builtin("Broker::__record_iterator", "function(r: Broker::Data): opaque of Broker::RecordIterator")]

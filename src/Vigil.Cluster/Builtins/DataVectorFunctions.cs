@@ -70,11 +70,8 @@ public static class DataVectorFunctions
 
     /// <summary>An element, or nothing.</summary>
     [Builtin("Broker::__vector_lookup", "function(v: Broker::Data, idx: count): Broker::Data")]
-    public static RecordVal Lookup(EngineContext context, RecordVal v, ulong idx)
-    {
-        var elements = IteratorFunctions.Elements(Vector(context, v));
-        return idx < (ulong)elements.Length ? DataRecords.Wrap(context, elements[idx]) : DataRecords.Empty(context);
-    }
+    public static RecordVal Lookup(EngineContext context, RecordVal v, ulong idx) =>
+        IteratorFunctions.ElementAt(context, Vector(context, v), idx);
 
     /// <summary>A walk over the elements.</summary>
     [Builtin("Broker::__vector_iterator", "function(v: Broker::Data): opaque of Broker::VectorIterator")]

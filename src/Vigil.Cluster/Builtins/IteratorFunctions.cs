@@ -35,6 +35,13 @@ public static class IteratorFunctions
         return DataRecords.Empty(context);
     }
 
+    /// <summary>One element of a vector or record as scripts see it, or nothing where there is none.</summary>
+    internal static RecordVal ElementAt(EngineContext context, DataVal? data, ulong index)
+    {
+        var elements = Elements(data);
+        return index < (ulong)elements.Length ? DataRecords.Wrap(context, elements[index]) : DataRecords.Empty(context);
+    }
+
     /// <summary>The vector's elements, for walking and for changing.</summary>
     internal static BrokerData[] Elements(DataVal? vector) => vector?.Data.AsVector().ToArray() ?? [];
 }

@@ -69,7 +69,7 @@ public sealed class ModuleGenerator : IIncrementalGenerator
             attribute.NamedArguments.Where(n => n.Key == name).Select(n => CodeText.Constant(n.Value)).FirstOrDefault() ?? otherwise;
         return "new global::Vigil.Core.Declarations.EventDescriptor("
             + $"{CodeText.Constant(attribute.ConstructorArguments[0])}, {CodeText.Constant(attribute.ConstructorArguments[1])}, "
-            + $"{Named("Alternates", "\"\"")}, {Named("Deprecated", "null")}, {CodeText.Literal(CodeText.Summary(found.TargetSymbol))})";
+            + $"{Named("Alternates", "\"\"")}, {Named("Deprecated", "null")}, {Named("IsRaisedUnasked", "false")}, {CodeText.Literal(CodeText.Summary(found.TargetSymbol))})";
     }
 
     private static string Class(GeneratorSyntaxContext found)

@@ -98,12 +98,12 @@ public sealed class ScriptRuntime
     {
         if (Events is null)
             return;
+        var isWatched = Events.Find("new_event") is { } watcher && HasEnabledBody(watcher);
         foreach (var handle in Events.All)
-        {
-            handle.IsHandled = _raisesAll
-                || (handle.Handlers is EventVal handlers && handlers.HasEnabledBody(_context));
-        }
+            handle.IsHandled = handle.Type is not null && (_raisesAll || (isWatched && handle.IsRaisedUnasked) || HasEnabledBody(handle));
     }
+
+    private bool HasEnabledBody(Core.Events.EventHandle handle) => handle.Handlers is EventVal handlers && handlers.HasEnabledBody(_context);
 
     /// <summary>Makes every event count as handled, for <c>new_event</c>.</summary>
     public void RaiseAll()

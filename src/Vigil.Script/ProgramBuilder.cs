@@ -100,6 +100,7 @@ public sealed class ProgramBuilder : IProgramBuilder
     {
         if (warnsUnused)
             UsageWarnings.Report(_binder);
+        _binder.DeclareWatchedEvents();
         FrozenValues.Find(_binder, _context);
         _binder.TopLevelBody.Statements = new BoundBlock([.. _binder.TopLevel], _binder.TopLevelBody.Location);
         _compiler.Complete([.. _binder.Bodies, _binder.TopLevelBody], body => body == _binder.TopLevelBody || body.Name is "zeek_init");

@@ -65,6 +65,7 @@ public sealed class ScriptProgram
             var symbol = _binder.Events[number];
             var handle = handles[number] = events.Get(symbol.Name);
             handle.Type = symbol.FunctionType;
+            handle.IsRaisedUnasked = symbol.IsRaisedUnasked;
             if (symbol.Handlers.Count > 0)
                 handle.Handlers = (EventVal)context.Globals[symbol.Slot].AsFunc();
         }

@@ -40,7 +40,7 @@ internal sealed partial class ConnectionEvents : EventSource
     public partial void Reused(Connection c);
 
     /// <summary>Originator and responder were exchanged.</summary>
-    [Event("connection_flipped", "c: connection")]
+    [Event("connection_flipped", "c: connection", IsRaisedUnasked = true)]
     public partial void Flipped(Connection c);
 
     /// <summary>The IPv6 flow label of one direction changed.</summary>

@@ -15,6 +15,9 @@ public sealed class EventAttribute(string name, string parameters) : Attribute
     /// <summary>Further prototypes that handlers may use, each a parameter list; separated by <c>|</c>.</summary>
     public string Alternates { get; set; } = "";
 
+    /// <summary>Whether <c>new_event</c> sees it even if nothing else handles it: the reference raises it without asking.</summary>
+    public bool IsRaisedUnasked { get; set; }
+
     /// <summary>Text of <c>&amp;deprecated</c>, or <see langword="null"/>.</summary>
     public string? Deprecated { get; set; }
 }

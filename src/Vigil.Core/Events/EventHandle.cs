@@ -18,6 +18,9 @@ public sealed class EventHandle(string name, EngineContext context)
     /// <summary>Whether raising it has any effect: some body is enabled, or a script asked for all events.</summary>
     public bool IsHandled { get; set; }
 
+    /// <summary>Whether <c>new_event</c> sees it even if nothing else handles it.</summary>
+    public bool IsRaisedUnasked { get; set; }
+
     /// <summary>How often it was handled.</summary>
     public long Invocations { get; internal set; }
 

@@ -109,7 +109,7 @@ internal sealed partial class DnsEvents : EventSource
     public partial void EdnsTcpKeepalive(Connection c, RecordVal msg, RecordVal opt);
 
     /// <summary>EDNS option: cookie (RFC 7873).</summary>
-    [Event("dns_EDNS_cookie", "c: connection, msg: dns_msg, opt: dns_edns_cookie")]
+    [Event("dns_EDNS_cookie", "c: connection, msg: dns_msg, opt: dns_edns_cookie", IsRaisedUnasked = true)]
     public partial void EdnsCookie(Connection c, RecordVal msg, RecordVal opt);
 
     /// <summary>A key agreement.</summary>
@@ -157,11 +157,11 @@ internal sealed partial class DnsEvents : EventSource
     public partial void Binds(Connection c, RecordVal msg, RecordVal ans, RecordVal binds);
 
     /// <summary>A service binding.</summary>
-    [Event("dns_SVCB", "c: connection, msg: dns_msg, ans: dns_answer, svcb: dns_svcb_rr")]
+    [Event("dns_SVCB", "c: connection, msg: dns_msg, ans: dns_answer, svcb: dns_svcb_rr", IsRaisedUnasked = true)]
     public partial void Svcb(Connection c, RecordVal msg, RecordVal ans, RecordVal svcb);
 
     /// <summary>A service binding of HTTPS.</summary>
-    [Event("dns_HTTPS", "c: connection, msg: dns_msg, ans: dns_answer, https: dns_svcb_rr")]
+    [Event("dns_HTTPS", "c: connection, msg: dns_msg, ans: dns_answer, https: dns_svcb_rr", IsRaisedUnasked = true)]
     public partial void Https(Connection c, RecordVal msg, RecordVal ans, RecordVal https);
 
     /// <summary>The zone of a dynamic update.</summary>

@@ -28,11 +28,11 @@ internal sealed partial class MySqlEvents : EventSource
     public partial void AuthPlugin(IValueSource c, bool isOrig, ReadOnlySpan<byte> name, ReadOnlySpan<byte> data);
 
     /// <summary>The server wants another way to authenticate.</summary>
-    [Event("mysql_auth_switch_request", "c: connection, name: string, data: string")]
+    [Event("mysql_auth_switch_request", "c: connection, name: string, data: string", IsRaisedUnasked = true)]
     public partial void AuthSwitchRequest(IValueSource c, ReadOnlySpan<byte> name, ReadOnlySpan<byte> data);
 
     /// <summary>Further data of authentication.</summary>
-    [Event("mysql_auth_more_data", "c: connection, is_orig: bool, data: string")]
+    [Event("mysql_auth_more_data", "c: connection, is_orig: bool, data: string", IsRaisedUnasked = true)]
     public partial void AuthMoreData(IValueSource c, bool isOrig, ReadOnlySpan<byte> data);
 
     /// <summary>A command.</summary>

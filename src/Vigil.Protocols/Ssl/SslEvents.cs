@@ -39,7 +39,7 @@ internal sealed partial class SslEvents : EventSource
     public partial void DhClientParams(Connection c, ByteString yc);
 
     /// <summary>The server's Diffie-Hellman group and value.</summary>
-    [Event("ssl_dh_server_params", "c: connection, p: string, q: string, Ys: string")]
+    [Event("ssl_dh_server_params", "c: connection, p: string, q: string, Ys: string", IsRaisedUnasked = true)]
     public partial void DhServerParams(Connection c, ByteString p, ByteString q, ByteString ys);
 
     /// <summary>The client's point.</summary>

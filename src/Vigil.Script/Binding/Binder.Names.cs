@@ -56,6 +56,15 @@ internal sealed partial class Binder
         return _events.TryGetValue(fullName, out var descriptor) ? DeclareEngineEvent(descriptor) : null;
     }
 
+    /// <summary>Where scripts watch all events, or have all raised: those that no script names come to life, too.</summary>
+    public void DeclareWatchedEvents()
+    {
+        if (!Globals.ContainsKey("generate_all_events") && Globals.GetValueOrDefault("new_event") is not { Handlers.Count: > 0 })
+            return;
+        foreach (var name in _events.Keys)
+            Get(name);
+    }
+
     private GlobalSymbol DeclareBuiltin(BuiltinDescriptor builtin)
     {
         var location = new SourceLocation(builtin.Name, 0, 0);
@@ -94,6 +103,7 @@ internal sealed partial class Binder
         symbol.IsExported = true;
         symbol.IsDeclared = true;
         symbol.IsUsed = true;
+        symbol.IsRaisedUnasked = descriptor.IsRaisedUnasked;
         symbol.Deprecation = descriptor.Deprecated;
         symbol.ParameterDefaults = defaults;
         foreach (var alternate in descriptor.Alternates.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))

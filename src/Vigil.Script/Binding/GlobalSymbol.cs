@@ -31,6 +31,9 @@ internal sealed class GlobalSymbol(string name, GlobalKind kind, ScriptType type
     /// <summary>Whether it may be used from other modules.</summary>
     public bool IsExported { get; set; }
 
+    /// <summary>For an event: whether <c>new_event</c> sees it even if nothing else handles it.</summary>
+    public bool IsRaisedUnasked { get; set; }
+
     /// <summary>Whether it may be the target of <c>redef</c>.</summary>
     public bool IsRedefinable { get; set; }
 

@@ -24,16 +24,23 @@ hook x509_certificate_cache_replay(f: fa_file, e: X509::Info, sha256: string)
 	again$host_cert = f$info?$mime_type && f$info$mime_type == "application/x-x509-user-cert";
 	delete again$deduplication_index;
 	again$extensions = vector();
+	again$extensions_cache = vector();
 	f$info$x509 = again;
 
 	event x509_certificate(f, e$handle, e$certificate);
 
-	for ( _, ext in e$extensions )
-		event x509_extension(f, ext);
-
-	if ( e?$basic_constraints )
-		event x509_ext_basic_constraints(f, e$basic_constraints);
-
-	if ( e?$san )
-		event x509_ext_subject_alternative_name(f, e$san);
+	for ( _, said in e$extensions_cache )
+		{
+		if ( said is X509::Extension )
+			event x509_extension(f, (said as X509::Extension));
+		else if ( said is X509::BasicConstraints )
+			event x509_ext_basic_constraints(f, (said as X509::BasicConstraints));
+		else if ( said is X509::SubjectAlternativeName )
+			event x509_ext_subject_alternative_name(f, (said as X509::SubjectAlternativeName));
+		else if ( said is X509::SctInfo )
+			{
+			local sct = said as X509::SctInfo;
+			event x509_ocsp_ext_signed_certificate_timestamp(f, sct$version, sct$logid, sct$timestamp, sct$hash_alg, sct$sig_alg, sct$signature);
+			}
+		}
 	}

@@ -109,20 +109,36 @@ event x509_certificate(f: fa_file, cert_ref: opaque of x509, cert: X509::Certifi
 
 event x509_extension(f: fa_file, ext: X509::Extension) &priority=5
 	{
-	if ( f$info?$x509 )
-		f$info$x509$extensions += ext;
+	if ( ! f$info?$x509 )
+		return;
+
+	f$info$x509$extensions += ext;
+	f$info$x509$extensions_cache += ext;
 	}
 
 event x509_ext_basic_constraints(f: fa_file, ext: X509::BasicConstraints) &priority=5
 	{
-	if ( f$info?$x509 )
-		f$info$x509$basic_constraints = ext;
+	if ( ! f$info?$x509 )
+		return;
+
+	f$info$x509$basic_constraints = ext;
+	f$info$x509$extensions_cache += ext;
 	}
 
 event x509_ext_subject_alternative_name(f: fa_file, ext: X509::SubjectAlternativeName) &priority=5
 	{
+	if ( ! f$info?$x509 )
+		return;
+
+	f$info$x509$san = ext;
+	f$info$x509$extensions_cache += ext;
+	}
+
+event x509_ocsp_ext_signed_certificate_timestamp(f: fa_file, version: count, logid: string, timestamp: count, hash_algorithm: count, signature_algorithm: count, signature: string) &priority=5
+	{
 	if ( f$info?$x509 )
-		f$info$x509$san = ext;
+		f$info$x509$extensions_cache += SctInfo($version=version, $logid=logid, $timestamp=timestamp, $hash_alg=hash_algorithm,
+		                                        $sig_alg=signature_algorithm, $signature=signature);
 	}
 
 hook create_deduplication_index(c: X509::Info)

@@ -115,6 +115,11 @@ event file_sniff(f: fa_file, meta: fa_metadata) &priority=5
 		else
 			row$cert_chain += f$info;
 		}
+
+	# Certificates are known by their hashes, whatever is done about those of other files.
+	Files::add_analyzer(f, Files::ANALYZER_MD5);
+	Files::add_analyzer(f, Files::ANALYZER_SHA1);
+	Files::add_analyzer(f, Files::ANALYZER_SHA256);
 	}
 
 # The leaf of a chain, if it was understood.

@@ -35,8 +35,8 @@ internal sealed class LiveRun : IAsyncDisposable
     public static async Task<LiveRun> StartAsync(params string[] arguments)
     {
         var run = new LiveRun(["-i", "lo", .. arguments]);
-        run.Gather(run._process.StandardError, run._errors);
-        run.Gather(run._process.StandardOutput, run._output);
+        Gather(run._process.StandardError, run._errors);
+        Gather(run._process.StandardOutput, run._output);
         await run.UntilAsync(() => run.Errors.Contains("listening on lo\n", StringComparison.Ordinal));
         return run;
     }
@@ -84,7 +84,7 @@ internal sealed class LiveRun : IAsyncDisposable
         Directory.Delete(_directory, recursive: true);
     }
 
-    private void Gather(StreamReader from, StringBuilder to) => Task.Run(async () =>
+    private static void Gather(StreamReader from, StringBuilder to) => Task.Run(async () =>
     {
         while (await from.ReadLineAsync() is { } line)
         {

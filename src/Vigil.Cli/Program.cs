@@ -41,7 +41,7 @@ internal static class Program
                 return 0;
         }
 
-        using var output = new StandardOutput();
+        using var output = new StandardOutput(isLive: options.Interface is not null);
         var errors = new StreamWriter(Console.OpenStandardError()) { AutoFlush = true, NewLine = "\n" };
         try
         {

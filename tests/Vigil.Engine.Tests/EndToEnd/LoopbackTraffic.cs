@@ -8,18 +8,25 @@ namespace Vigil.Engine.Tests.EndToEnd;
 /// <summary>Exchanges between two sockets of this process, over the loopback interface.</summary>
 internal static class LoopbackTraffic
 {
+    /// <summary>The address that answers questions.</summary>
+    public const string NameServer = "127.0.53.53";
+
+    private const int NamePort = 5353; // one that is known for DNS, and that everyone may use
+
     /// <summary>A DNS question and its answer.</summary>
-    /// <returns>The ports of client and server.</returns>
-    public static async Task<(int Client, int Server)> AskAsync(string name, string clientAddress = "127.0.0.1")
+    /// <returns>The client's port.</returns>
+    public static async Task<int> AskAsync(string name, string clientAddress = "127.0.0.1")
     {
-        using var server = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        var address = new IPEndPoint(IPAddress.Parse(NameServer), NamePort);
+        using var server = new UdpClient(AddressFamily.InterNetwork);
+        server.Client.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true); // others may hear all addresses
+        server.Client.Bind(address);
         using var client = new UdpClient(new IPEndPoint(IPAddress.Parse(clientAddress), 0));
-        var (there, here) = (Port(server.Client), Port(client.Client));
-        await client.SendAsync(DnsBuilder.Query(7, name, 1), new IPEndPoint(IPAddress.Loopback, there));
+        await client.SendAsync(DnsBuilder.Query(7, name, 1), address);
         var question = await server.ReceiveAsync();
         await server.SendAsync(DnsBuilder.Response(7, name, 1, DnsBuilder.Answer(1, 60, [192, 0, 2, 1])), question.RemoteEndPoint);
         await client.ReceiveAsync();
-        return (here, there);
+        return Port(client.Client);
     }
 
     /// <summary>An HTTP request and a response of so many octets, on a connection that is closed in order.</summary>
@@ -31,17 +38,18 @@ internal static class LoopbackTraffic
         using var client = new TcpClient();
         await client.ConnectAsync((IPEndPoint)listener.LocalEndpoint);
         using var server = await listener.AcceptTcpClientAsync();
-        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: live.test\r\n\r\n"));
+        var (near, far) = (client.GetStream(), server.GetStream());
+        await near.WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: live.test\r\n\r\n"));
         var buffer = new byte[1 << 16];
-        Assert.True(await server.GetStream().ReadAsync(buffer) > 0);
+        Assert.True(await far.ReadAsync(buffer) > 0);
         var answer = Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: {length}\r\n\r\n");
-        await server.GetStream().WriteAsync((byte[])[.. answer, .. Enumerable.Repeat((byte)'v', length)]);
+        await far.WriteAsync((byte[])[.. answer, .. Enumerable.Repeat((byte)'v', length)]);
         for (var left = answer.Length + length; left > 0;)
-            left -= await client.GetStream().ReadAsync(buffer);
+            left -= await near.ReadAsync(buffer);
         var ports = (Port(client.Client), Port(server.Client));
         client.Client.Shutdown(SocketShutdown.Send);
         server.Client.Shutdown(SocketShutdown.Send);
-        Assert.Equal(0, await client.GetStream().ReadAsync(buffer));
+        Assert.Equal(0, await near.ReadAsync(buffer));
         return ports;
     }
 

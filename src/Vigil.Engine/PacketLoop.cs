@@ -8,8 +8,21 @@ internal static class PacketLoop
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>Runs until the source ends, a script wants the end, or <paramref name="stop"/> is set.</summary>
+    /// <summary>Runs until the source ends, a script wants the end, or <paramref name="stop"/> is set; what has come by then is still analysed.</summary>
     public static void Run(VigilEngine engine, PacketSource source, CancellationToken stop)
+    {
+        Follow(engine, source, stop);
+        if (!source.IsLive)
+            return;
+        source.StopReceiving();
+        while (!engine.IsStopping && (source.TryRead(out var packet) || source.IsIdle))
+        {
+            if (!source.IsIdle)
+                engine.Process(in packet);
+        }
+    }
+
+    private static void Follow(VigilEngine engine, PacketSource source, CancellationToken stop)
     {
         var run = engine.Context.Service<RunInfo>();
         var trouble = source.Trouble;

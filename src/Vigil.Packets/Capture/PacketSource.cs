@@ -52,6 +52,11 @@ public abstract class PacketSource : IDisposable
     {
     }
 
+    /// <summary>Nothing more is to come in; what has come already is still delivered, and then the source ends.</summary>
+    public virtual void StopReceiving()
+    {
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

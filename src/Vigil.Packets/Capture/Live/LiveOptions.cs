@@ -9,7 +9,7 @@ public sealed record LiveOptions
     public long BufferSize { get; init; } = 128L << 20;
 
     /// <summary>Octets of a block of the ring, which is handed over when it is full; no packet is longer than that.</summary>
-    public int BlockSize { get; init; } = 256 << 10;
+    public int BlockSize { get; init; } = 128 << 10;
 
     /// <summary>After which time a block is handed over although it is not full.</summary>
     public TimeSpan BlockTimeout { get; init; } = TimeSpan.FromMilliseconds(10);

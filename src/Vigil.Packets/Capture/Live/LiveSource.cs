@@ -24,6 +24,7 @@ internal sealed class LiveSource : PacketSource
     private uint _position;
     private uint _remaining;
     private long _lastBlock = TimeProvider.System.GetTimestamp();
+    private long _stopped;
     private bool _isClosed;
 
     /// <summary>Opens a ring on an interface; nothing passes before <see cref="Begin"/>.</summary>
@@ -119,6 +120,13 @@ internal sealed class LiveSource : PacketSource
     }
 
     /// <inheritdoc/>
+    public override void StopReceiving()
+    {
+        _socket.TryFilter(KernelFilter.Nothing());
+        _stopped = TimeProvider.System.GetTimestamp();
+    }
+
+    /// <inheritdoc/>
     public override bool TryRead(out RawPacket packet)
     {
         packet = default;
@@ -135,7 +143,8 @@ internal sealed class LiveSource : PacketSource
             }
             else if (hasWaited || Damage is not null)
             {
-                IsIdle = Damage is null;
+                // The last block is handed over when its time is up.
+                IsIdle = Damage is null && (_stopped == 0 || TimeProvider.System.GetElapsedTime(_stopped) < 3 * _options.BlockTimeout);
                 return false;
             }
             else

@@ -4,6 +4,7 @@ using Vigil.Core.Diagnostics;
 using Vigil.Engine;
 using Vigil.Packets.Capture;
 using Vigil.Packets.Capture.Filtering;
+using Vigil.Packets.Capture.Live;
 using Vigil.Runtime.Reporting;
 
 namespace Vigil.Cli;
@@ -40,7 +41,7 @@ internal static class Program
                 return 0;
         }
 
-        using var output = new StandardOutput();
+        using var output = new StandardOutput(isLive: options.Interface is not null);
         var errors = new StreamWriter(Console.OpenStandardError()) { AutoFlush = true, NewLine = "\n" };
         try
         {
@@ -60,6 +61,8 @@ internal static class Program
         using var stop = new CancellationTokenSource();
         void OnSignal(PosixSignalContext signal)
         {
+            if (stop.IsCancellationRequested)
+                return; // asked twice: the signal does what it does to any program
             signal.Cancel = true; // the run ends in order
             errors.WriteLine("received termination signal");
             stop.Cancel();
@@ -72,8 +75,9 @@ internal static class Program
         {
             IgnoresChecksums = options.IgnoresChecksums,
             Seed = Seeds.Choose(options),
-            HasPackets = options.ReadFile is not null,
-            Source = options.ReadFile ?? "",
+            HasPackets = options.ReadFile is not null || options.Interface is not null,
+            IsLive = options.Interface is not null,
+            Source = options.ReadFile ?? (options.Interface is { } name ? InterfaceName.Parse(name).Name : ""),
             Filter = options.Filter,
             IsBare = options.IsBare,
             Arguments = ["vigil", .. options.Arguments],
@@ -115,9 +119,8 @@ internal static class Program
         if (options.Mode == ProgramMode.PrintName)
             return NamePrinter.Print(options.PrintName!, program.Program, host, output); // the mode comes with the name
 
-        using var source = options.ReadFile is null ? null : TraceFile.Open(options.ReadFile);
-        var workers = options.Workers == 0 ? Environment.ProcessorCount : options.Workers;
-        if (!host.Start(program, source is null ? 1 : workers) && !AllowsInitErrors)
+        using var source = CaptureInput.Open(options, host, program, errors);
+        if (!host.Start(program, source is null ? 1 : CaptureInput.Workers(options)) && !AllowsInitErrors)
         {
             atExit();
             throw new FatalError("errors occurred while initializing");
@@ -130,18 +133,16 @@ internal static class Program
         logs.Dispose();
         atExit();
         Report(options, host, source, errors, started, clock.Elapsed);
-        return IsForeign(host, source) ? 1 : 0;
+        return IsForeign(host, source) || source is { IsLive: true, Damage: not null } ? 1 : 0;
     }
 
     // Broken packets are traffic like any other; a capture of which not even the link type is known was given by mistake.
-    private static bool IsForeign(EngineHost host, PacketSource? source) =>
-        source is { PacketsRead: > 0 } && host.PacketsOfUnknownLink == source.PacketsRead;
+    private static bool IsForeign(EngineHost host, PacketInput? source) =>
+        source is { PacketsRead: > 0, IsLive: false } && host.PacketsOfUnknownLink == source.PacketsRead;
 
     // An option that is understood but does nothing would be worse than one that says so.
     private static void RefuseWhatIsMissing(ProgramOptions options)
     {
-        if (options.Interface is not null)
-            throw new FatalError("live capture (-i) is not available in this version; read a capture with -r");
         if (options.WriteFile is not null)
             throw new FatalError("writing packets (-w) is not available in this version; copy the capture instead");
         if (options.Filter is not null && PacketFilter.Compile(options.Filter, out var reason) is null)
@@ -152,7 +153,7 @@ internal static class Program
 
     private static bool AllowsInitErrors => Environment.GetEnvironmentVariable("ZEEK_ALLOW_INIT_ERRORS") is not null;
 
-    private static void Analyse(ProgramOptions options, EngineHost host, PacketSource? source, CancellationToken stop)
+    private static void Analyse(ProgramOptions options, EngineHost host, PacketInput? source, CancellationToken stop)
     {
         if (source is null)
         {
@@ -166,13 +167,15 @@ internal static class Program
     }
 
     private static void Report(
-        ProgramOptions options, EngineHost host, PacketSource? source, StreamWriter errors, TimeSpan started, TimeSpan ended)
+        ProgramOptions options, EngineHost host, PacketInput? source, StreamWriter errors, TimeSpan started, TimeSpan ended)
     {
         if (IsForeign(host, source))
             errors.WriteLine($"fatal error: problem with trace file {options.ReadFile} (its link type is not known, no packet could be decoded)");
-        else if (source is { PacketsRead: > 0 } && host.DecodedPackets == 0)
+        else if (source is { PacketsRead: > 0, IsLive: false } && host.DecodedPackets == 0)
             errors.WriteLine($"warning: {options.ReadFile}: none of its {source.PacketsRead} packets could be decoded");
-        if (source?.Damage is { } damage)
+        if (source is { IsLive: true, Damage: { } reason })
+            errors.WriteLine($"fatal error: problem with interface {source.Name} ({reason})");
+        else if (source?.Damage is { } damage)
             errors.WriteLine($"warning: {options.ReadFile}: {damage}; what came before was analysed");
         if (options.ShowsTiming)
             ClosingSummary.WriteTiming(errors, started, ended - started);

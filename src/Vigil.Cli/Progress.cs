@@ -3,35 +3,49 @@ using Vigil.Packets.Capture;
 
 namespace Vigil.Cli;
 
-/// <summary>A line on the terminal that follows a long capture.</summary>
+/// <summary>A line on the terminal that follows a long capture, or an interface.</summary>
 internal sealed class Progress : IDisposable
 {
+    private const int Interval = 250; // milliseconds
+    private const int PerSecond = 1000 / Interval;
     private readonly Timer? _timer;
-    private readonly PacketSource _source;
+    private readonly PacketInput _input;
     private readonly long _size;
-    private bool _isShown;
+    private readonly long[] _counts = new long[PerSecond]; // of the last second
+    private int _shown;
 
     /// <summary>Starts it; nothing is shown in the first second, nor where <paramref name="enabled"/> is false.</summary>
-    public Progress(PacketSource source, bool enabled)
+    public Progress(PacketInput input, bool enabled)
     {
-        _source = source;
-        _size = File.Exists(source.Name) ? new FileInfo(source.Name).Length : 0;
+        _input = input;
+        _size = File.Exists(input.Name) ? new FileInfo(input.Name).Length : 0;
         if (enabled)
-            _timer = new(_ => Show(), null, 1000, 250);
+            _timer = new(_ => Show(), null, 1000, Interval);
     }
 
     public void Dispose()
     {
         _timer?.Dispose();
-        if (_isShown)
+        if (_shown > 0)
             Console.Error.Write("\r\x1b[K");
     }
 
-    private void Show()
+    private void Show() => Console.Error.Write(_input.IsLive ? Counts() : Bar());
+
+    private string Bar()
     {
-        _isShown = true;
-        var part = _size > 0 ? Math.Min(1, _source.OctetsRead / (double)_size) : 0;
+        _shown++;
+        var part = _size > 0 ? Math.Min(1, _input.OctetsRead / (double)_size) : 0;
         var bar = new string('#', (int)(part * 30)).PadRight(30, '.');
-        Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r[{bar}] {part:P0}  {_source.PacketsRead:N0} packets\x1b[K"));
+        return string.Create(CultureInfo.InvariantCulture, $"\r[{bar}] {part:P0}  {_input.PacketsRead:N0} packets\x1b[K");
+    }
+
+    private string Counts()
+    {
+        var packets = _input.PacketsRead;
+        ref var before = ref _counts[_shown++ % PerSecond];
+        var rate = _shown > PerSecond ? packets - before : 0;
+        before = packets;
+        return string.Create(CultureInfo.InvariantCulture, $"\r{_input.Name}: {packets:N0} packets, {_input.PacketsDropped:N0} dropped, {rate:N0} packets/s\x1b[K");
     }
 }

@@ -2,11 +2,12 @@ using Vigil.Runtime;
 
 namespace Vigil.Cli;
 
-/// <summary>What scripts print: buffered unless it is a terminal, shared by all engines.</summary>
-internal sealed class StandardOutput : PrintSink, IDisposable
+/// <summary>What scripts print: buffered unless somebody follows it, shared by all engines.</summary>
+/// <param name="isLive">Whether what is printed is about what happens now, so that who reads it must not wait.</param>
+internal sealed class StandardOutput(bool isLive) : PrintSink, IDisposable
 {
     private readonly Stream _stream = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
-    private readonly bool _isTerminal = !Console.IsOutputRedirected;
+    private readonly bool _isFollowed = isLive || !Console.IsOutputRedirected;
 
     public override void Write(ReadOnlySpan<byte> line)
     {
@@ -15,7 +16,7 @@ internal sealed class StandardOutput : PrintSink, IDisposable
             try
             {
                 _stream.Write(line);
-                if (_isTerminal)
+                if (_isFollowed)
                     _stream.Flush();
             }
             catch (IOException)

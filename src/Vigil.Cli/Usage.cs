@@ -10,8 +10,10 @@ internal static class Usage
 
         Input
           -r, --readfile FILE       analyse a capture (pcap, pcapng, gzip of either; - is standard input)
+          -i, --iface NAME          capture from an interface, or from any
+          -f, --filter FILTER       only these packets (pcap-filter(7))
           -C, --no-checksums        do not look at checksums
-              --workers N|auto      share one capture among N engines in this process
+              --workers N|auto      share the packets among N engines in this process
 
         Scripts
           -a, --parse-only          check scripts and exit; status 1 if there are errors

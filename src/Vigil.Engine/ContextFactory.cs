@@ -30,7 +30,8 @@ public static class ContextFactory
         {
             IsBare = settings.IsBare,
             Arguments = settings.Arguments,
-            IsTrace = settings.HasPackets,
+            IsTrace = settings is { HasPackets: true, IsLive: false },
+            IsLive = settings.IsLive,
             Source = settings.Source,
             Exit = settings.Exit,
         });

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Vigil.Cluster.Messaging;
 using Vigil.Core;
 using Vigil.Core.Diagnostics;
@@ -5,7 +6,9 @@ using Vigil.Engine.Workers;
 using Vigil.Input.Indicators;
 using Vigil.Logging.Writers;
 using Vigil.Packets.Capture;
+using Vigil.Packets.Capture.Live;
 using Vigil.Runtime;
+using Vigil.Runtime.Builtins.Machine;
 using Vigil.Runtime.Reporting;
 using Vigil.Script;
 using Vigil.Script.Syntax.Loading;
@@ -24,6 +27,7 @@ public sealed class EngineHost
     private readonly SourceLines _sources = new();
     private readonly BrokerNode _broker = new();
     private readonly SharedIndicators _indicators = new();
+    private IReadOnlyList<PacketSource>? _liveSources;
 
     /// <summary>Prepares a run.</summary>
     /// <param name="settings">What the command line decides.</param>
@@ -109,7 +113,7 @@ public sealed class EngineHost
         var engines = new List<VigilEngine>();
         for (var number = 0; number < workers; number++)
         {
-            var settings = _settings with { Number = number };
+            var settings = _settings with { Number = number, LiveSource = _liveSources?[number] };
             var reporter = number == 0 ? _reporter : new StandardReporter(_errors);
             var context = number == 0 ? _first : ContextFactory.Create(settings, reporter, _print, _errors.BaseStream);
             if (number > 0)
@@ -118,11 +122,23 @@ public sealed class EngineHost
                 context.AddService(_indicators);
             }
 
+            if (settings.LiveSource is { } live)
+                (context.Service<RunInfo>().LinkType, context.Service<RunInfo>().NetMask) = ((int?)live.Link ?? -1, live.NetMask);
             engines.Add(new(new EngineParts(settings, program, context, _catalog, Logs, reporter)));
         }
 
         Engines = engines;
         return engines.All(static engine => engine.Start());
+    }
+
+    /// <summary>Opens an interface with a ring for each engine; between <see cref="Load"/> and <see cref="Start"/>.</summary>
+    /// <exception cref="FatalError">It cannot be captured from.</exception>
+    public PacketInput OpenInterface(LoadedProgram program, InterfaceName name, int workers)
+    {
+        var names = new Adapters.ScriptNames(program.Program.Info, _first);
+        var input = new PacketInput(LiveCapture.Open(name.Name, LiveSettings.Read(names, name.IsAfPacket), workers));
+        _liveSources = input.Sources;
+        return input;
     }
 
     /// <summary>Runs the engines over a capture, to its end or until <paramref name="stop"/>.</summary>
@@ -135,28 +151,30 @@ public sealed class EngineHost
         }
 
         var engine = Engines[0];
-        var run = engine.Context.Service<Runtime.Builtins.Machine.RunInfo>();
-        while (!engine.IsStopping && !stop.IsCancellationRequested && source.TryRead(out var packet))
-        {
-            run.LinkType = (int)packet.LinkType;
-            engine.Process(in packet);
-            // Only what comes from outside, such as an answer of the resolver, can let it go on.
-            while (run.IsSuspended && !engine.IsStopping && !stop.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(10)))
-                engine.HandOver();
-        }
-
-        if (!stop.IsCancellationRequested && engine.Context.Outside.KeepsRunning)
+        PacketLoop.Run(engine, source, stop);
+        if (!stop.IsCancellationRequested && engine.Context.Outside.KeepsRunning && !source.IsLive)
             WaitForTermination(stop);
         engine.Finish();
+    }
+
+    /// <summary>Runs the engines over what is there, to its end or until <paramref name="stop"/>; each over a source of its own if there are several.</summary>
+    public void Run(PacketInput input, CancellationToken stop)
+    {
+        if (!input.IsLive)
+        {
+            Run(input.Sources[0], stop);
+            return;
+        }
+
+        using var workers = new LiveWorkers(input, Engines, () => TellCounts(input));
+        workers.Run(stop);
     }
 
     /// <summary>Without packets: where scripts want it, lets timers run until a script ends the run, or <paramref name="stop"/>.</summary>
     public void WaitForTermination(CancellationToken stop)
     {
-        var engine = Engines[0];
-        WaitHandle[] reasons = [stop.WaitHandle, engine.Context.Outside.Arrival];
-        while (engine.WaitsForTermination && !engine.IsStopping && WaitHandle.WaitAny(reasons, TimeSpan.FromMilliseconds(10)) != 0)
-            engine.AdvanceToWallClock();
+        using var pause = new NoPackets(Engines[0], stop);
+        PacketLoop.Run(Engines[0], pause, stop);
     }
 
     /// <summary>Ends a run without packets.</summary>
@@ -165,4 +183,16 @@ public sealed class EngineHost
         foreach (var engine in Engines)
             engine.Finish();
     }
+
+    // What the interface has seen: the first engine says it, for all of them.
+    private void TellCounts(PacketInput input)
+    {
+        var (read, dropped, unknown) = (input.PacketsRead, input.PacketsDropped, Engines.Sum(static e => e.Packets - e.Decoded));
+        Engines[0].Context.Reporter.Current = null; // no script says this
+        Engines[0].Context.Reporter.Info(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{read} packets received on interface {input.Name}, {dropped} ({Percent(dropped, read + dropped):F2}%) dropped, {unknown} ({Percent(unknown, read):F2}%) not processed"));
+    }
+
+    private static double Percent(long part, long whole) => whole == 0 ? 0 : 100.0 * part / whole;
 }

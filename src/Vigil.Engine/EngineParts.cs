@@ -58,7 +58,7 @@ internal sealed class EngineParts
         Logs = new(Context, logs);
         Context.AddService(Logs);
 
-        Context.AddService(Filters = new CaptureFilters(settings.HasPackets));
+        Context.AddService(Filters = new CaptureFilters(settings.HasPackets, settings.LiveSource));
         var weirds = new WeirdReporter(Context);
         Context.AddService(weirds);
         weirds.Sampling.Read((ScriptNames)Names);

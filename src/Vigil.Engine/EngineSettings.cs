@@ -1,3 +1,5 @@
+using Vigil.Packets.Capture;
+
 namespace Vigil.Engine;
 
 /// <summary>What the command line decides for an engine; what scripts decide is read from them.</summary>
@@ -12,7 +14,13 @@ public sealed record EngineSettings
     /// <summary>Whether there is a packet source: network time then starts with the first packet.</summary>
     public bool HasPackets { get; init; }
 
-    /// <summary>The capture; empty without packets.</summary>
+    /// <summary>Whether packets come from an interface, as they happen.</summary>
+    public bool IsLive { get; init; }
+
+    /// <summary>Where this engine's packets come from if they come from an interface.</summary>
+    public PacketSource? LiveSource { get; init; }
+
+    /// <summary>The capture or interface; empty without packets.</summary>
     public string Source { get; init; } = "";
 
     /// <summary><c>-f</c>: which packets to analyse; <see langword="null"/>: what scripts say.</summary>

@@ -48,6 +48,9 @@ public sealed class VigilEngine : CurrentPacket.IStep
     /// <summary>Packets of a link type that nothing decodes.</summary>
     public long OfUnknownLink => _parts.Decoding.OfUnknownLink;
 
+    /// <summary>Where packets come from as they happen; <see langword="null"/> otherwise.</summary>
+    public PacketSource? LiveSource => _parts.Settings.LiveSource;
+
     /// <summary>Octets of those on the wire.</summary>
     public long Octets { get; private set; }
 
@@ -77,7 +80,7 @@ public sealed class VigilEngine : CurrentPacket.IStep
             _parts.Filters.InstallUnlessFiltered(filter);
         _parts.Logs.FlushAll(toDisk: false);
         var started = _context.Reporter.Errors == errors;
-        if (_parts.Settings.HasPackets)
+        if (_parts.Settings is { HasPackets: true, IsLive: false })
             AwaitOutside();
         return started;
     }
@@ -175,23 +178,29 @@ public sealed class VigilEngine : CurrentPacket.IStep
         _context.Find<ScriptFiles>()?.FlushAll();
     }
 
-    /// <summary>Without packets the clock is that of the wall.</summary>
-    public void AdvanceToWallClock()
+    /// <summary>There is no packet at the moment: the clock goes on, and what came from outside is handed over.</summary>
+    /// <param name="until">The moment before which no packet will come; 0: that is not known.</param>
+    public void Rest(NetworkTime until)
     {
-        AdvanceTo(WallClock());
+        if (until > default(NetworkTime))
+            AdvanceTo(until);
         HandOver();
+    }
+
+    /// <summary>Without packets the clock is that of the wall.</summary>
+    public void AdvanceToWallClock() => Rest(WallClock());
+
+    /// <summary>The clock of the wall.</summary>
+    internal static NetworkTime WallClock()
+    {
+        var span = TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch;
+        return new(span.Ticks / (double)TimeSpan.TicksPerSecond);
     }
 
     private bool RequestStop()
     {
         IsStopping = true;
         return !_context.IsTerminating;
-    }
-
-    private static NetworkTime WallClock()
-    {
-        var span = TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch;
-        return new(span.Ticks / (double)TimeSpan.TicksPerSecond);
     }
 
     private void SetFirstTime(NetworkTime time)

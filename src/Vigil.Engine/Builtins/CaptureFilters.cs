@@ -6,7 +6,7 @@ namespace Vigil.Engine.Builtins;
 
 /// <summary>Capture filters of one engine: those that scripts have prepared, and the one in force.</summary>
 /// <remarks>Without packets there is nothing to filter; then every expression is taken as it is.</remarks>
-internal sealed class CaptureFilters(bool hasPackets)
+internal sealed class CaptureFilters(bool hasPackets, PacketSource? source = null)
 {
     private readonly Dictionary<long, Prepared> _filters = [];
 
@@ -59,7 +59,7 @@ internal sealed class CaptureFilters(bool hasPackets)
             return false;
         }
 
-        _inForce = prepared.Filter is { PassesAll: false } filter ? filter : null;
+        PutInForce(prepared.Filter is { PassesAll: false } filter ? filter : null);
         return true;
     }
 
@@ -70,7 +70,7 @@ internal sealed class CaptureFilters(bool hasPackets)
     public void InstallUnlessFiltered(string expression)
     {
         if (_inForce is null && PacketFilter.Compile(expression, out _) is { PassesAll: false } filter)
-            _inForce = filter;
+            PutInForce(filter);
     }
 
     /// <summary>Whether a packet is to be analysed; one that is not is counted.</summary>
@@ -80,6 +80,13 @@ internal sealed class CaptureFilters(bool hasPackets)
             return true;
         Filtered++;
         return false;
+    }
+
+    // An interface need not deliver what is not wanted; what is in its ring already is looked at here.
+    private void PutInForce(PacketFilter? filter)
+    {
+        _inForce = filter;
+        source?.Filter(filter);
     }
 
     /// <summary>A filter that was prepared.</summary>

@@ -7,14 +7,24 @@ namespace Vigil.Engine.Builtins;
 /// <summary>Built-in functions that count what a run has seen.</summary>
 internal static class RunStatistics
 {
-    /// <summary>Packets received.</summary>
+    /// <summary>Packets received; live also what the kernel says of them.</summary>
     [Builtin("get_net_stats", "function(): NetStats")]
     public static RecordVal NetworkStatistics(EngineContext context)
     {
-        var shape = new RecordShape(context.Service<IScriptNames>(), "NetStats", "pkts_recvd", "pkts_link", "bytes_recvd", "pkts_filtered");
+        var shape = new RecordShape(
+            context.Service<IScriptNames>(), "NetStats", "pkts_recvd", "pkts_dropped", "pkts_link", "bytes_recvd", "pkts_filtered");
         var engine = context.Find<VigilEngine>();
-        var packets = Value.Count((ulong)(engine?.Packets ?? 0));
-        return shape.Create(context, [packets, packets, Value.Count((ulong)(engine?.Octets ?? 0)), Value.Count((ulong)(engine?.Filtered ?? 0))]);
+        var packets = engine?.Packets ?? 0;
+        var live = engine?.LiveSource;
+        return shape.Create(
+            context,
+            [
+                Value.Count((ulong)packets),
+                Value.Count((ulong)(live?.PacketsDropped ?? 0)),
+                Value.Count((ulong)(live?.PacketsOnLink ?? packets)),
+                Value.Count((ulong)(engine?.Octets ?? 0)),
+                Value.Count((ulong)(engine?.Filtered ?? 0)),
+            ]);
     }
 
     /// <summary>Where a script would be loaded from; empty if it is not found.</summary>

@@ -11,8 +11,15 @@ internal static class Dispatcher
         var workers = new Worker[engines.Count];
         for (var i = 0; i < workers.Length; i++)
             workers[i] = new(engines[i], i + 1);
-        while (!stop.IsCancellationRequested && source.TryRead(out var packet))
+        while (!stop.IsCancellationRequested)
         {
+            if (!source.TryRead(out var packet))
+            {
+                if (source.IsIdle)
+                    continue;
+                break;
+            }
+
             var chosen = (int)(FlowHash.Of(packet.Data, packet.LinkType) % (uint)workers.Length);
             for (var i = 0; i < workers.Length; i++)
             {

@@ -31,10 +31,16 @@ public sealed class FilterProgram
     /// <summary>How long it is.</summary>
     public int Length => _instructions.Length;
 
+    /// <summary>Its instructions.</summary>
+    internal ReadOnlySpan<FilterInstruction> Instructions => _instructions;
+
     /// <summary>Runs it over a packet.</summary>
     /// <param name="data">The captured octets, link header first.</param>
     /// <param name="wireLength">Octets it had on the wire.</param>
-    public bool Accepts(ReadOnlySpan<byte> data, int wireLength)
+    public bool Accepts(ReadOnlySpan<byte> data, int wireLength) => Run(data, wireLength) != 0;
+
+    /// <summary>Runs it over a packet and gives its answer, which is 0 for no.</summary>
+    internal uint Run(ReadOnlySpan<byte> data, int wireLength)
     {
         uint accumulator = 0, index = 0;
         Span<uint> memory = stackalloc uint[MemoryWords];
@@ -47,25 +53,25 @@ public sealed class FilterProgram
             {
                 case Class.Load:
                     if (!TryLoad(in step, data, wireLength, index, memory, out accumulator))
-                        return false;
+                        return 0;
                     break;
                 case Class.LoadIndex:
                     if (!TryLoad(in step, data, wireLength, index, memory, out index))
-                        return false;
+                        return 0;
                     break;
                 case Class.Store:
                     if (step.Operand >= MemoryWords)
-                        return false;
+                        return 0;
                     memory[(int)step.Operand] = accumulator;
                     break;
                 case Class.StoreIndex:
                     if (step.Operand >= MemoryWords)
-                        return false;
+                        return 0;
                     memory[(int)step.Operand] = index;
                     break;
                 case Class.Calculate:
                     if (!TryCalculate(step.Code & 0xF0, source, ref accumulator))
-                        return false;
+                        return 0;
                     break;
                 case Class.Jump:
                     at += (step.Code & 0xF0) switch
@@ -78,7 +84,7 @@ public sealed class FilterProgram
                     };
                     break;
                 case Class.Return:
-                    return ((step.Code & 0x18) == 0x10 ? accumulator : source) != 0;
+                    return (step.Code & 0x18) == 0x10 ? accumulator : source;
                 default: // the registers trade places: 0x80 the one way, 0x00 the other
                     if ((step.Code & 0x80) != 0)
                         accumulator = index;
@@ -88,7 +94,7 @@ public sealed class FilterProgram
             }
         }
 
-        return false;
+        return 0;
     }
 
     private static bool TryLoad(

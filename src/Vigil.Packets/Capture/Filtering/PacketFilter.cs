@@ -32,8 +32,14 @@ public sealed class PacketFilter
     {
         if (PassesAll)
             return true;
-        if (!_programs.TryGetValue(packet.LinkType, out var program))
-            _programs[packet.LinkType] = program = FilterCompiler.Compile(Expression, packet.LinkType, out _);
-        return program is not null && program.Accepts(packet.Data, packet.WireLength);
+        return ProgramFor(packet.LinkType) is { } program && program.Accepts(packet.Data, packet.WireLength);
+    }
+
+    /// <summary>The program for packets of a link type; <see langword="null"/> where the expression makes no sense for it.</summary>
+    internal FilterProgram? ProgramFor(LinkType link)
+    {
+        if (!_programs.TryGetValue(link, out var program))
+            _programs[link] = program = FilterCompiler.Compile(Expression, link, out _);
+        return program;
     }
 }

@@ -90,7 +90,7 @@ public static class ProcessFunctions
             .With("live", Value.Bool(run.IsLive))
             .With("path", Value.String(run.Source))
             .With("link_type", Value.Int(run.LinkType))
-            .With("netmask", Value.Count(0));
+            .With("netmask", Value.Count(run.NetMask));
     }
 
     /// <summary>Whether there is code that was compiled from scripts ahead of time: there never is.</summary>

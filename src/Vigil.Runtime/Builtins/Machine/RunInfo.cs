@@ -24,6 +24,9 @@ public sealed class RunInfo
     /// <summary>The link type of its packets; -1 without packets.</summary>
     public int LinkType { get; set; } = -1;
 
+    /// <summary>Mask of the interface's IPv4 address, as it lies in memory; 0 if there is none.</summary>
+    public uint NetMask { get; set; }
+
     /// <summary>Whether a script has stopped the processing of packets for the time being.</summary>
     public bool IsSuspended { get; set; }
 

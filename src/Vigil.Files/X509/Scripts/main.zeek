@@ -109,29 +109,32 @@ event x509_certificate(f: fa_file, cert_ref: opaque of x509, cert: X509::Certifi
 
 event x509_extension(f: fa_file, ext: X509::Extension) &priority=5
 	{
-	if ( ! f$info?$x509 )
-		return;
-
-	f$info$x509$extensions += ext;
-	f$info$x509$extensions_cache += ext;
+	if ( f$info?$x509 )
+		{
+		local row = f$info$x509;
+		row$extensions += ext;
+		row$extensions_cache += ext;
+		}
 	}
 
 event x509_ext_basic_constraints(f: fa_file, ext: X509::BasicConstraints) &priority=5
 	{
-	if ( ! f$info?$x509 )
-		return;
-
-	f$info$x509$basic_constraints = ext;
-	f$info$x509$extensions_cache += ext;
+	if ( f$info?$x509 )
+		{
+		local row = f$info$x509;
+		row$basic_constraints = ext;
+		row$extensions_cache += ext;
+		}
 	}
 
 event x509_ext_subject_alternative_name(f: fa_file, ext: X509::SubjectAlternativeName) &priority=5
 	{
-	if ( ! f$info?$x509 )
-		return;
-
-	f$info$x509$san = ext;
-	f$info$x509$extensions_cache += ext;
+	if ( f$info?$x509 )
+		{
+		local row = f$info$x509;
+		row$san = ext;
+		row$extensions_cache += ext;
+		}
 	}
 
 event x509_ocsp_ext_signed_certificate_timestamp(f: fa_file, version: count, logid: string, timestamp: count, hash_algorithm: count, signature_algorithm: count, signature: string) &priority=5

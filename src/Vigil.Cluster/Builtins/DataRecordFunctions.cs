@@ -42,7 +42,7 @@ public static class DataRecordFunctions
     /// <summary>A walk over the fields.</summary>
     [Builtin("Broker::__record_iterator", "function(r: Broker::Data): opaque of Broker::RecordIterator")]
     public static OpaqueVal Walk(EngineContext context, RecordVal r) =>
-        new IteratorVal("Broker::RecordIterator", "RecordIterator", IteratorFunctions.Elements(Record(context, r)), step: 1);
+        new IteratorVal("RecordIterator", IteratorFunctions.Elements(Record(context, r)), step: 1);
 
     private static DataVal? Record(EngineContext context, RecordVal record) => DataFunctions.Expect(context, record, DataType.Vector);
 }

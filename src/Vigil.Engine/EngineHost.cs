@@ -151,13 +151,7 @@ public sealed class EngineHost
     }
 
     /// <summary>Without packets: where scripts want it, lets timers run until a script ends the run, or <paramref name="stop"/>.</summary>
-    public void WaitForTermination(CancellationToken stop)
-    {
-        var engine = Engines[0];
-        WaitHandle[] reasons = [stop.WaitHandle, engine.Context.Outside.Arrival];
-        while (engine.WaitsForTermination && !engine.IsStopping && WaitHandle.WaitAny(reasons, TimeSpan.FromMilliseconds(10)) != 0)
-            engine.AdvanceToWallClock();
-    }
+    public void WaitForTermination(CancellationToken stop) => Engines[0].WaitForTermination(stop);
 
     /// <summary>Ends a run without packets.</summary>
     public void Finish()

@@ -182,6 +182,14 @@ public sealed class VigilEngine : CurrentPacket.IStep
         HandOver();
     }
 
+    /// <summary>Without packets, or after the last: where scripts want it, lets timers run until one ends the run, or <paramref name="stop"/>.</summary>
+    public void WaitForTermination(CancellationToken stop)
+    {
+        WaitHandle[] reasons = [stop.WaitHandle, _context.Outside.Arrival];
+        while (WaitsForTermination && !IsStopping && WaitHandle.WaitAny(reasons, TimeSpan.FromMilliseconds(10)) != 0)
+            AdvanceToWallClock();
+    }
+
     private bool RequestStop()
     {
         IsStopping = true;

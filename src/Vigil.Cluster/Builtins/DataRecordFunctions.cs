@@ -12,10 +12,15 @@ public static class DataRecordFunctions
     // Nobody declares more fields; a script's arithmetic gone wrong should not end the program.
     private const ulong LargestSize = 1 << 20;
 
-    /// <summary>A record with so many fields, none of them set.</summary>
+    /// <summary>A record with so many fields, none of them set; nothing, and an error, if those are too many.</summary>
     [Builtin("Broker::__record_create", "function(sz: count): Broker::Data")]
-    public static RecordVal Create(EngineContext context, ulong sz) =>
-        DataRecords.Wrap(context, BrokerData.Vector(new BrokerData[Math.Min(sz, LargestSize)]));
+    public static RecordVal Create(EngineContext context, ulong sz)
+    {
+        if (sz <= LargestSize)
+            return DataRecords.Wrap(context, BrokerData.Vector(new BrokerData[sz]));
+        context.Reporter.Error($"a record of Broker data has at most {LargestSize} fields, not {sz}");
+        return DataRecords.Empty(context);
+    }
 
     /// <summary>The number of fields.</summary>
     [Builtin("Broker::__record_size", "function(r: Broker::Data): count")]

@@ -94,7 +94,7 @@ public sealed class OpaqueTests
             event sha1(h: opaque of sha1) { sha1_hash_update(h, "def"); print sha1_hash_finish(h) == sha1_hash("abcdef"); }
             event sha256(h: opaque of sha256) { sha256_hash_update(h, "def"); print sha256_hash_finish(h) == sha256_hash("abcdef"); }
             event top(h: opaque of topk) { topk_add(h, "z"); print topk_get_top(h, 1), topk_count(h, "y"), topk_sum(h), topk_size(h); }
-            event ent(h: opaque of entropy) { entropy_test_add(h, "cdefgh"); print entropy_test_finish(h) == find_entropy("abcdefgh"); }
+            event ent(h: opaque of entropy) { entropy_test_add(h, "cdefgh"); print cat(entropy_test_finish(h)) == cat(find_entropy("abcdefgh")); }
             event globs(h: opaque of paraglob) { print paraglob_match(h, "a.com"), paraglob_match(h, "a.org"); }
             event bf(h: opaque of bloomfilter) { print |bloomfilter_internal_state(bloomfilter_merge(h, h))| > 0, bloomfilter_lookup(h, "x"); }
             event hll(h: opaque of cardinality) { print hll_cardinality_estimate(h); terminate(); }
@@ -169,11 +169,11 @@ public sealed class OpaqueTests
     [Fact]
     public void Every_class_comes_back_from_data_and_from_a_store_as_a_value_of_its_own()
     {
-        var run = NodeRun.Start("""
+        var run = NodeRun.Start($$"""
             type Color: enum { RED, GREEN };
             event zeek_init()
                 {
-                local long = gsub(fmt("%200s", ""), / /, "x");
+                local long = "{{new string('x', 200)}}";
                 local s224 = sha224_hash_init(); sha224_hash_update(s224, long);
                 local s224b = Broker::data(s224) as opaque of sha224; sha224_hash_update(s224, "."); sha224_hash_update(s224b, ".");
                 print sha224_hash_finish(s224) == sha224_hash(long, "."), sha224_hash_finish(s224b) == sha224_hash(long, ".");
@@ -201,12 +201,12 @@ public sealed class OpaqueTests
                 print Broker::vector_iterator_value(Broker::data(v) as opaque of Broker::VectorIterator);
                 print Broker::data(bf) is opaque of topk, Broker::data(bf) is opaque of bloomfilter;
 
+                Broker::listen("127.0.0.1", 0/tcp); # goes on until it is ended
                 local h = Broker::create_master("opaques");
                 Broker::put(h, "top", top);
-                print Broker::put(h, "handle", h);
                 when [h] ( local r = Broker::get(h, "top") )
                     {
-                    print topk_count(r$result as opaque of topk, GREEN);
+                    print topk_count(r$result as opaque of topk, GREEN), Broker::put(h, "handle", h);
                     terminate();
                     }
                 timeout 30sec { print "no answer"; terminate(); }
@@ -215,9 +215,9 @@ public sealed class OpaqueTests
         var lines = run.Finish().Split('\n');
         Assert.Equal(
             [
-                "T, T", "T", "T", "1, 0, T", "3", "T", "[GREEN]", "[b?]", "[data=broker::data{2}]", "T", "[data=broker::data{5}]", "F, T", "F", "2",
+                "T, T", "T", "T", "1, 0, T", "3", "T", "[GREEN]", "[b?]", "[data=broker::data{2}]", "T", "[data=broker::data{5}]", "F, T", "2, F",
             ],
-            lines[..14]);
+            lines[..13]);
     }
 
     private static BrokerData Digest(string name, string state, int blockSize, string trailer) => BrokerData.Vector(

@@ -33,11 +33,11 @@ public static class WeirdFunctions
     public static bool Conn(EngineContext context, ByteString name, RecordVal c, ByteString addl, ByteString source)
     {
         var id = c[c.RecordType.SlotOf("id")].AsRecord();
-        var uid = c[c.RecordType.SlotOf("uid")].AsString().ToString();
-        if (ConnectionFunctions.Find(context, id) is { } connection && connection.Uid == uid)
+        var uid = c[c.RecordType.SlotOf("uid")].AsString();
+        if (ConnectionFunctions.Find(context, id) is { } connection && connection.Uid.Equals(uid))
             connection.Weird(name.ToString(), Text(addl), Text(source));
         else
-            Weirds(context).ExpiredConnectionWeird(name.ToString(), Value.Of(id), uid, Text(addl), Text(source));
+            Weirds(context).ExpiredConnectionWeird(name.ToString(), Value.Of(id), uid.ToString(), Text(addl), Text(source));
         return true;
     }
 

@@ -19,7 +19,7 @@ public abstract class Connection(AnalysisServices services) : IValueSource
     public EngineContext Engine => Services.Engine;
 
     /// <summary>Unique identifier, e.g. <c>CHhAvVGS1DHFjwGM9</c>.</summary>
-    public abstract string Uid { get; }
+    public abstract ByteString Uid { get; }
 
     /// <summary>Its transport.</summary>
     public abstract TransportProtocol Transport { get; }

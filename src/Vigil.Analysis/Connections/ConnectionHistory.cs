@@ -17,7 +17,7 @@ internal struct ConnectionHistory
     private byte _count;
 
     /// <summary>The letters as scripts see them. Every event asks, few come with a new letter.</summary>
-    public ByteString Text => _text ??= ByteString.From(ToString());
+    public ByteString Text => _text ??= Written();
 
     /// <summary>Adds a letter.</summary>
     public void Add(char letter)
@@ -30,11 +30,15 @@ internal struct ConnectionHistory
     }
 
     /// <inheritdoc/>
-    public override readonly string ToString() =>
-        string.Create(_count + (_more?.Length ?? 0), this, static (text, history) =>
-        {
-            for (var i = 0; i < history._count; i++)
-                text[i] = (char)(byte)(history._letters >> (8 * i));
-            history._more?.CopyTo(text[history._count..]);
-        });
+    public override readonly string ToString() => Written().ToString();
+
+    private readonly ByteString Written()
+    {
+        var letters = new byte[_count + (_more?.Length ?? 0)];
+        for (var i = 0; i < _count; i++)
+            letters[i] = (byte)(_letters >> (8 * i));
+        for (var i = _count; i < letters.Length; i++)
+            letters[i] = (byte)_more![i - _count]; // there are more than those held inline only if there is a text of them
+        return ByteString.Adopt(letters);
+    }
 }

@@ -25,7 +25,7 @@ internal sealed class ConnectionRecords(EngineContext engine)
         record[f.Orig] = Value.Of(EndpointOf(in connection.Originator));
         record[f.Resp] = Value.Of(EndpointOf(in connection.Responder));
         record[f.StartTime] = Value.Time(connection.StartTime);
-        record[f.Uid] = Value.String(connection.Uid);
+        record[f.Uid] = Value.Of(connection.Uid);
         if (!record[f.Service].IsSet)
             record[f.Service] = RecordVal.EmptyOf(f.Connection.Fields[f.Service].Type, engine);
         if (connection.Vlan >= 0)
@@ -83,8 +83,8 @@ internal sealed class ConnectionRecords(EngineContext engine)
             item[f.EncapsulationId] = Value.Of(
                 IdOf(layer.Source, layer.SourcePort, layer.Destination, layer.DestinationPort, layer.Protocol));
             item[f.EncapsulationType] = Value.Enum((EnumType)f.Encapsulation.Fields[f.EncapsulationType].Type, (long)layer.Type);
-            layer.Uid ??= (engine.Find<RandomSource>() ?? new RandomSource()).UniqueId("C"u8).ToString();
-            item[f.EncapsulationUid] = Value.String(layer.Uid);
+            layer.Uid ??= (engine.Find<RandomSource>() ?? new RandomSource()).UniqueId("C"u8);
+            item[f.EncapsulationUid] = Value.Of(layer.Uid);
             vector.Add(Value.Of(item));
         }
 

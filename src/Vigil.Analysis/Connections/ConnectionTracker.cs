@@ -163,7 +163,7 @@ public sealed class ConnectionTracker : IPacketSink
         return _optionsLength >= 0;
     }
 
-    internal string NewUid() => _random.UniqueId("C"u8).ToString();
+    internal ByteString NewUid() => _random.UniqueId("C"u8);
 
     /// <summary>Ends a connection and takes it out of the table.</summary>
     internal void Remove(TrackedConnection connection)

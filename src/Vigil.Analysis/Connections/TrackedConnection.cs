@@ -15,7 +15,7 @@ internal abstract partial class TrackedConnection : Connection
     private readonly ConnectionTimer _timer;
     private double _sessionTimeout;
     private ConnectionHistory _history;
-    private string? _uid;
+    private ByteString? _uid;
     private Addr _origAddr;
     private Addr _respAddr;
     private ushort _origPort;
@@ -81,7 +81,7 @@ internal abstract partial class TrackedConnection : Connection
     public double InactivityTimeout { get; private set; }
 
     /// <inheritdoc/>
-    public override string Uid => _uid ??= Tracker.NewUid();
+    public override ByteString Uid => _uid ??= Tracker.NewUid();
 
     /// <inheritdoc/>
     public override Addr OrigAddr => _origAddr;

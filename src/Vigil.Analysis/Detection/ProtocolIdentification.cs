@@ -151,6 +151,7 @@ internal sealed class ProtocolIdentification(TrackedConnection connection, IPayl
         }
 
         _pieces.Clear();
+        _pieces.Capacity = 0; // the connection may go on for hours
     }
 
     // The last piece is kept whole although it exceeds the limit: it was seen by the matcher, and may be what matches.

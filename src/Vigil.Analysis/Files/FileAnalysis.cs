@@ -135,7 +135,7 @@ public sealed class FileAnalysis : FileManager
     /// <inheritdoc/>
     public override void EndOfFile(Analyzer source, Direction direction)
     {
-        if (source.HasGivenFile(direction) && FileIdOf(source, direction) is { } fileId)
+        if (FileIdOf(source, direction) is { } fileId)
             EndOfFile(fileId);
     }
 
@@ -254,7 +254,6 @@ public sealed class FileAnalysis : FileManager
 
     private TrackedFile? Obtain(Analyzer source, Direction direction, string? fileId)
     {
-        source.GivesFile(direction);
         fileId ??= FileIdOf(source, direction);
         if (fileId is null || _ignored.Contains(fileId))
             return null;

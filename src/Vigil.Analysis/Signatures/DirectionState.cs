@@ -4,8 +4,8 @@ namespace Vigil.Analysis.Signatures;
 internal sealed class DirectionState(bool isOrig)
 {
     private ContentStream?[]? _items;
-    private HashSet<int>? _conditions;
-    private HashSet<int>? _signatures;
+    private NumberSet _conditions;
+    private NumberSet _signatures;
 
     /// <summary>Whether it is that of the originator.</summary>
     public bool IsOrig { get; } = isOrig;
@@ -35,20 +35,20 @@ internal sealed class DirectionState(bool isOrig)
     }
 
     /// <summary>Notes that a content condition has matched.</summary>
-    public void Add(ContentCondition condition) => (_conditions ??= []).Add(condition.Index);
+    public void Add(ContentCondition condition) => _conditions.Add(condition.Index);
 
     /// <summary>Notes that a signature has matched in this direction.</summary>
-    public void Add(Signature signature) => (_signatures ??= []).Add(signature.Index);
+    public void Add(Signature signature) => _signatures.Add(signature.Index);
 
     /// <summary>Whether a signature has matched in this direction.</summary>
-    public bool Contains(Signature signature) => _signatures is not null && _signatures.Contains(signature.Index);
+    public bool Contains(Signature signature) => _signatures.Contains(signature.Index);
 
     /// <summary>Whether all content conditions of a signature have matched in this direction.</summary>
     public bool HasContentOf(Signature signature)
     {
         foreach (var condition in signature.Contents)
         {
-            if (_conditions is null || !_conditions.Contains(condition.Index))
+            if (!_conditions.Contains(condition.Index))
                 return false;
         }
 

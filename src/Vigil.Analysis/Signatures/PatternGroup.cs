@@ -17,6 +17,14 @@ internal sealed class PatternGroup(ContentCondition[] conditions)
     public PatternCosts Costs => _set?.Costs ?? default;
 
     /// <summary>Divides conditions of one kind into groups of at most <paramref name="size"/>.</summary>
+    /// <remarks>
+    /// Those that wait for something anywhere stay apart from those that begin at once: together each state of the ones would
+    /// be there for each state of the others, and the table of transitions too large for the processor's caches.
+    /// </remarks>
     public static PatternGroup[] Divide(IEnumerable<ContentCondition> conditions, int size) =>
-        [.. conditions.Chunk(Math.Max(1, size)).Select(static chunk => new PatternGroup(chunk))];
+    [
+        .. conditions.GroupBy(static c => c.Pattern.Roams)
+            .SelectMany(kind => kind.Chunk(Math.Max(1, size)))
+            .Select(static chunk => new PatternGroup(chunk)),
+    ];
 }

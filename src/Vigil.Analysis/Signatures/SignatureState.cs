@@ -3,7 +3,7 @@ namespace Vigil.Analysis.Signatures;
 /// <summary>What signatures know of one connection; made by <see cref="SignatureMatcher.Begin"/>.</summary>
 public sealed class SignatureState
 {
-    private HashSet<int>? _fired;
+    private NumberSet _fired;
 
     internal SignatureState(ISignatureSubject subject) => Subject = subject;
 
@@ -23,8 +23,8 @@ public sealed class SignatureState
     internal DirectionState Of(bool isOrig) => isOrig ? Orig : Resp;
 
     /// <summary>Marks a signature as having matched; <see langword="false"/> if it had before.</summary>
-    internal bool Fire(Signature signature) => (_fired ??= []).Add(signature.Index);
+    internal bool Fire(Signature signature) => _fired.Add(signature.Index);
 
     /// <summary>Whether a signature has matched, in whatever direction.</summary>
-    internal bool HasFired(Signature signature) => _fired is not null && _fired.Contains(signature.Index);
+    internal bool HasFired(Signature signature) => _fired.Contains(signature.Index);
 }

@@ -12,7 +12,6 @@ namespace Vigil.Analysis.Tree;
 /// </remarks>
 public abstract class Analyzer(AnalyzerContext context)
 {
-    private byte _filesGiven; // a bit for each direction
     private List<Analyzer>? _children;
     private List<SupportAnalyzer>? _support;
     private HashSet<string>? _prevented;
@@ -94,7 +93,6 @@ public abstract class Analyzer(AnalyzerContext context)
     /// <summary>Originator and responder turned out to be the other way round.</summary>
     public virtual void FlipRoles()
     {
-        _filesGiven = (byte)((_filesGiven >> 1) | ((_filesGiven & 1) << 1));
         if (_support is not null)
         {
             foreach (var support in _support)
@@ -291,11 +289,6 @@ public abstract class Analyzer(AnalyzerContext context)
         if (--_deliveries == 0 && _isLeaving)
             Finish();
     }
-
-    // Whether it ever gave content of a direction to a file; if not, there is none to end.
-    internal bool HasGivenFile(Direction direction) => (_filesGiven & (1 << (int)direction)) != 0;
-
-    internal void GivesFile(Direction direction) => _filesGiven |= (byte)(1 << (int)direction);
 
     // Support analyzers of one direction form a chain that ends in this analyzer.
     internal void PastSupport(int position, ReadOnlySpan<byte> data, Direction direction)

@@ -17,9 +17,13 @@ internal sealed class AnalyzerExpectations(EngineContext engine)
 
     private DetectionEvents? _events;
 
+    /// <summary>Places at which something is expected, whether or not it may still come.</summary>
+    public int Count => _expected.Count;
+
     /// <summary>Adds an expectation; one that is there already is prolonged.</summary>
     public void Add(Addr orig, Addr resp, Port port, AnalyzerDescriptor analyzer, double timeout)
     {
+        DropExpired();
         var place = new Place(IsAny(orig) ? default : orig, resp, port);
         if (!_expected.TryGetValue(place, out var list))
         {
@@ -43,6 +47,22 @@ internal sealed class AnalyzerExpectations(EngineContext engine)
         // Passive and active roles may be exchanged: the announced end may be the one that calls.
         Apply(connection, registry, new(connection.RespAddr, connection.OrigAddr, connection.OrigPort));
         Apply(connection, registry, new(default, connection.OrigAddr, connection.OrigPort));
+    }
+
+    // From the oldest on, to the first that may still come; one that was prolonged holds up those behind it, which the cap allows.
+    private void DropExpired()
+    {
+        while (_order.TryPeek(out var place))
+        {
+            if (_expected.TryGetValue(place, out var list))
+            {
+                if (list[^1].Until >= engine.Now)
+                    return;
+                _expected.Remove(place);
+            }
+
+            _order.Dequeue();
+        }
     }
 
     private static bool IsAny(Addr address) => address == default || address == Addr.V4(0);

@@ -23,6 +23,9 @@ public sealed partial class Pattern
     /// <summary>The full text octet by octet, as the script had it.</summary>
     public ByteString TextOctets { get; }
 
+    /// <summary>Whether text of any length, or nearly, that has nothing to do with it may come before what makes it match.</summary>
+    public bool Roams => PatternAnalysis.Roams(_tree);
+
     /// <summary>The tree, for automata of several patterns.</summary>
     internal PatternNode Tree => _tree;
 

@@ -102,6 +102,33 @@ internal static class PatternAnalysis
         }
     }
 
+    /// <summary>Whether text of any length, or nearly, that has nothing to do with the pattern may come before what makes it match.</summary>
+    /// <remarks>Such a pattern is alive for long; others have failed after a few octets of foreign text.</remarks>
+    public static bool Roams(PatternNode node)
+    {
+        switch (node)
+        {
+            case RepeatNode { Max: < 0 or >= 64 } repeat:
+                return IsWide(FirstOctets(repeat.Child)) || Roams(repeat.Child);
+            case RepeatNode repeat:
+                return Roams(repeat.Child);
+            case AlternateNode { Branches: var branches }:
+                return branches.Any(Roams);
+            case ConcatNode { Parts: var parts }:
+                foreach (var part in parts)
+                {
+                    if (Roams(part))
+                        return true;
+                    if (!MayBeEmpty(part) && !IsWide(FirstOctets(part)))
+                        return false;
+                }
+
+                return false;
+            default:
+                return false;
+        }
+    }
+
     /// <summary>Whether it can match without consuming an octet, the symbols <c>^</c> and <c>$</c> perhaps.</summary>
     public static bool MayBeEmpty(PatternNode node) => node.IsNullable || node switch
     {
@@ -124,6 +151,8 @@ internal static class PatternAnalysis
             last--;
         return PatternNode.Concat(parts.AsSpan()[first..last]);
     }
+
+    private static bool IsWide(ByteSet octets) => octets.Count >= 128;
 
     private static bool AppendLiteral(PatternNode node, List<byte> literal)
     {

@@ -8,8 +8,13 @@ namespace Vigil.Core.Patterns;
 /// </remarks>
 public sealed class PatternSet
 {
+    // Octets that were followed: a counter for a few threads each, on cache lines of their own, so that engines do not
+    // wait for each other's. Threads that share one may lose some.
+    private const int Counters = 16;
+    private const int LineSize = 8;
+
     private readonly Dfa _dfa;
-    private long _followed; // octets; engines in other threads count here too, and may lose some
+    private readonly long[] _followed = new long[(Counters + 1) * LineSize];
 
     /// <summary>Makes one automaton of <paramref name="patterns"/>, which are numbered in order.</summary>
     public PatternSet(IReadOnlyList<Pattern> patterns)
@@ -25,7 +30,7 @@ public sealed class PatternSet
     public int Count { get; }
 
     /// <summary>What matching has cost so far.</summary>
-    public PatternCosts Costs => new(1, _dfa.Nodes, _dfa.States, _dfa.Classes, _dfa.Computed, _dfa.Memory, Math.Max(0, _followed - _dfa.Computed));
+    public PatternCosts Costs => new(1, _dfa.Nodes, _dfa.States, _dfa.Classes, _dfa.Computed, _dfa.Memory, Math.Max(0, _followed.Sum() - _dfa.Computed));
 
     /// <summary>How often its table of states was full and had to be begun anew.</summary>
     public int Flushes => _dfa.Flushes;
@@ -73,7 +78,7 @@ public sealed class PatternSet
                 Report(_dfa.StateOf(cache, entry).Accepts, i + 1, ref sink);
         }
 
-        _followed += i;
+        _followed[((Environment.CurrentManagedThreadId % Counters) + 1) * LineSize] += i;
         stream.State = _dfa.StateOf(cache, entry);
     }
 

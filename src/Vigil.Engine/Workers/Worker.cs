@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
+using Vigil.Core.Threading;
 using Vigil.Packets.Capture;
 
 namespace Vigil.Engine.Workers;
@@ -7,9 +8,9 @@ namespace Vigil.Engine.Workers;
 /// <summary>An engine on a thread of its own, fed by batches through a bounded queue.</summary>
 internal sealed class Worker
 {
-    private const int QueuedBatches = 8;
+    private const int QueuedBatches = 24; // some MiB: traffic of the workers comes in bursts
 
-    private readonly BlockingCollection<PacketBatch> _queue = new(new ConcurrentQueue<PacketBatch>(), QueuedBatches);
+    private readonly BoundedQueue<PacketBatch> _queue = new(QueuedBatches);
     private readonly ConcurrentBag<PacketBatch> _spare = [];
     private readonly VigilEngine _engine;
     private readonly CancellationTokenSource _end;
@@ -53,7 +54,7 @@ internal sealed class Worker
     public void Complete()
     {
         HandOver();
-        _queue.CompleteAdding();
+        _queue.Complete();
     }
 
     /// <summary>Waits for the end of the run.</summary>
@@ -67,7 +68,7 @@ internal sealed class Worker
     {
         if (_filling.Count == 0)
             return;
-        _queue.Add(_filling);
+        _queue.TryAdd(_filling);
         _filling = _spare.TryTake(out var spare) ? spare : new();
     }
 
@@ -75,7 +76,7 @@ internal sealed class Worker
     {
         try
         {
-            foreach (var batch in _queue.GetConsumingEnumerable())
+            while (_queue.TryTake(out var batch, Timeout.InfiniteTimeSpan))
             {
                 if (!_hasStopped)
                     Process(batch);
@@ -95,7 +96,7 @@ internal sealed class Worker
             _failure = ExceptionDispatchInfo.Capture(e);
             _hasStopped = true;
             _end.Cancel();
-            foreach (var batch in _queue.GetConsumingEnumerable())
+            while (_queue.TryTake(out var batch, Timeout.InfiniteTimeSpan))
                 batch.Clear(); // keeps the dispatcher from waiting for ever
         }
     }

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
+using Vigil.Core.Threading;
 using Vigil.Core.Values;
 
 namespace Vigil.Logging.Writers;
@@ -15,7 +15,7 @@ internal sealed class LogThread
     private const int Batches = 64;
     private const int LongestWait = 60;
 
-    private readonly BlockingCollection<LogMessage> _queue = new(Batches);
+    private readonly BoundedQueue<LogMessage> _queue = new(Batches);
     private readonly Thread _thread;
     private readonly Func<LogWriter> _create;
     private readonly Action<string> _onMessage;
@@ -55,21 +55,11 @@ internal sealed class LogThread
     /// <summary>Rows that could not be written.</summary>
     public long Lost => Interlocked.Read(ref _lost);
 
-    /// <summary>Asks for something; waits while the queue is full.</summary>
-    public void Post(LogMessage message)
-    {
-        try
-        {
-            _queue.Add(message);
-        }
-        catch (InvalidOperationException)
-        {
-            // Completed: the run has ended, and with it the log.
-        }
-    }
+    /// <summary>Asks for something; waits while the queue is full. When the run has ended, and with it the log, nothing happens.</summary>
+    public void Post(LogMessage message) => _queue.TryAdd(message);
 
     /// <summary>No more rows will come.</summary>
-    public void Complete() => _queue.CompleteAdding();
+    public void Complete() => _queue.Complete();
 
     /// <summary>Waits until everything is written.</summary>
     public void Join() => _thread.Join();
@@ -78,7 +68,7 @@ internal sealed class LogThread
     {
         _lastBeat = _clock.GetTimestamp();
         Open();
-        while (!_queue.IsCompleted)
+        while (!_queue.IsFinished)
         {
             if (_queue.TryTake(out var message, _beat))
                 Handle(message);

@@ -1,4 +1,5 @@
 using Vigil.Core.Net;
+using Vigil.Core.Values;
 
 namespace Vigil.Packets.Decoding;
 
@@ -31,7 +32,7 @@ public sealed class EncapsulatingConn(
     public TunnelType Type { get; } = type;
 
     /// <summary>Identifier of the outer connection; for tunnels over bare IP the connection stage gives one on first sight.</summary>
-    public string? Uid { get; set; }
+    public ByteString? Uid { get; set; }
 
     /// <summary>Whether two packets came through the same tunnel, whichever way they went.</summary>
     public bool IsSameTunnel(EncapsulatingConn other)
@@ -41,7 +42,7 @@ public sealed class EncapsulatingConn(
         if (Type != other.Type || Protocol != other.Protocol)
             return false;
         if (Type is not (TunnelType.Ip or TunnelType.Gre))
-            return Uid == other.Uid;
+            return Equals(Uid, other.Uid);
         return (Source == other.Source && Destination == other.Destination
                 && SourcePort == other.SourcePort && DestinationPort == other.DestinationPort)
                || (Source == other.Destination && Destination == other.Source

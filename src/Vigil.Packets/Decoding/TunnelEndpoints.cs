@@ -1,4 +1,5 @@
 using Vigil.Core.Net;
+using Vigil.Core.Values;
 
 namespace Vigil.Packets.Decoding;
 
@@ -9,7 +10,7 @@ namespace Vigil.Packets.Decoding;
 /// <param name="ResponderPort">The responder's port.</param>
 /// <param name="Uid">Its identifier.</param>
 public readonly record struct TunnelEndpoints(
-    Addr Originator, Addr Responder, Port OriginatorPort, Port ResponderPort, string Uid)
+    Addr Originator, Addr Responder, Port OriginatorPort, Port ResponderPort, ByteString Uid)
 {
     /// <summary>The connection itself; <see langword="null"/> if nobody wants to hear of the tunnel.</summary>
     public ITunnelCarrier? Carrier { get; init; }

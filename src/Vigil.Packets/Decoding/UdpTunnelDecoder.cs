@@ -69,7 +69,7 @@ public abstract class UdpTunnelDecoder(string name, TunnelType type, DecodingCon
 
     private EncapsulationStack StackFor(EncapsulationStack? outer, in TunnelEndpoints endpoints)
     {
-        if (_last is { } last && ReferenceEquals(_lastOuter, outer) && last.Innermost.Uid == endpoints.Uid)
+        if (_last is { } last && ReferenceEquals(_lastOuter, outer) && Equals(last.Innermost.Uid, endpoints.Uid))
             return last;
         var conn = new EncapsulatingConn(
             endpoints.Originator, endpoints.Responder, endpoints.OriginatorPort, endpoints.ResponderPort, IpProtocol.Udp, type)

@@ -76,6 +76,19 @@ public class PatternSetTests
         Assert.False(index.MatchesAny("a foo b"u8));
     }
 
+    [Theory]
+    [InlineData("^.*abc", true)]
+    [InlineData("^([^\n]*\n)*user ", true)]
+    [InlineData("^..[^x]+end", true)]
+    [InlineData("^.{0,200}end", true)]
+    [InlineData("^(abc|.*def)", true)]
+    [InlineData("^GET [^\n]*HTTP", false)] // behind a word: foreign text does not get there
+    [InlineData("^[A-Z]+ ", false)]
+    [InlineData("^....abc", false)]
+    [InlineData("^abc", false)]
+    public void A_pattern_roams_if_foreign_text_does_not_make_it_fail(string pattern, bool roams) =>
+        Assert.Equal(roams, Compile(pattern).Roams);
+
     private static PatternSet Set(params string[] patterns) => new([.. patterns.Select(Compile)]);
 
     private static Pattern Compile(string text) => Pattern.Compile(Encoding.Latin1.GetBytes(text), dotAll: true);

@@ -127,7 +127,7 @@ internal sealed class HttpBench : IDetection, IConnectionWeirds, ITypeTable
 
     private sealed class NoConnection(AnalysisServices services) : Connection(services)
     {
-        public override string Uid => "C1";
+        public override ByteString Uid { get; } = ByteString.From("C1");
 
         public override TransportProtocol Transport => TransportProtocol.Tcp;
 

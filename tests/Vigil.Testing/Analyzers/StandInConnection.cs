@@ -12,7 +12,7 @@ public sealed class StandInConnection(AnalysisServices services, TransportProtoc
 {
     private readonly RecordVal _record = RecordVal.CreateUnset(new RecordType { Name = "connection" });
 
-    public override string Uid => "C1";
+    public override ByteString Uid { get; } = ByteString.From("C1");
 
     public override TransportProtocol Transport => transport;
 

@@ -3,6 +3,7 @@ using Vigil.Core;
 using Vigil.Core.Events;
 using Vigil.Core.Net;
 using Vigil.Core.Timing;
+using Vigil.Core.Values;
 using Vigil.Packets.Capture;
 using Vigil.Packets.Decoding;
 
@@ -77,7 +78,7 @@ public sealed class DecodingBench : IPacketSink, IWeirdSink
     {
         var source = new Port(BinaryPrimitives.ReadUInt16BigEndian(packet.Payload), TransportProtocol.Udp);
         var destination = new Port(BinaryPrimitives.ReadUInt16BigEndian(packet.Payload[2..]), TransportProtocol.Udp);
-        var ends = new TunnelEndpoints(packet.Ip.FlowSource, packet.Ip.FlowDestination, source, destination, "C1");
+        var ends = new TunnelEndpoints(packet.Ip.FlowSource, packet.Ip.FlowDestination, source, destination, ByteString.From("C1"));
         if (Decoding.HandlesUdpPort(destination.Number) && Decoding.DecodeUdpTunnel(destination.Number, in packet, packet.Payload[8..], in ends))
             Transports.Add(Decoding.LastTunnel);
     }

@@ -10,6 +10,6 @@ signature dpd_ssh_server {
 	ip-proto == tcp
 	tcp-state responder
 	requires-reverse-signature dpd_ssh_client
-	payload /^([^\x0a]{0,255}\x0a){0,4}ssh-[12]\.[0-9]/i
+	payload /^([^\x0a]*\x0a)*ssh-[12]\.[0-9]/i
 	enable "SSH"
 }

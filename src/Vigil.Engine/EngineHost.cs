@@ -171,11 +171,7 @@ public sealed class EngineHost
     }
 
     /// <summary>Without packets: where scripts want it, lets timers run until a script ends the run, or <paramref name="stop"/>.</summary>
-    public void WaitForTermination(CancellationToken stop)
-    {
-        using var pause = new NoPackets(Engines[0], stop);
-        PacketLoop.Run(Engines[0], pause, stop);
-    }
+    public void WaitForTermination(CancellationToken stop) => Engines[0].WaitForTermination(stop);
 
     /// <summary>Ends a run without packets.</summary>
     public void Finish()

@@ -197,6 +197,13 @@ public sealed class VigilEngine : CurrentPacket.IStep
         return new(span.Ticks / (double)TimeSpan.TicksPerSecond);
     }
 
+    /// <summary>Without packets, or after the last: where scripts want it, lets timers run until one ends the run, or <paramref name="stop"/>.</summary>
+    public void WaitForTermination(CancellationToken stop)
+    {
+        using var pause = new NoPackets(this, stop);
+        PacketLoop.Run(this, pause, stop);
+    }
+
     private bool RequestStop()
     {
         IsStopping = true;

@@ -4,6 +4,7 @@ using Vigil.Broker;
 //   write BACKEND PATH   master of a store that writes for ever, and says what was acknowledged
 //   echo PORT            sends back what it gets
 using var context = new BrokerContext();
+new Thread(EndWithInput) { IsBackground = true }.Start();
 switch (args)
 {
     case ["write", var backend, var path]:
@@ -32,4 +33,12 @@ switch (args)
 
     default:
         return 2;
+}
+
+// Whoever has started this process holds the other end. When he is gone, however he went, nothing is left to do.
+static void EndWithInput()
+{
+    while (Console.In.Read() >= 0)
+        continue;
+    Environment.Exit(3);
 }

@@ -19,6 +19,7 @@ internal sealed class WebSocketLink : PeerLink
     private readonly SemaphoreSlim _sending = new(1);
     private readonly CancellationTokenSource _stop = new();
     private volatile bool _isRemoved;
+    private int _isCutOff;
 
     public WebSocketLink(Endpoint owner, WebSocket socket, WebSocketServerOptions options, NetworkInfo network, int number)
         : base(EndpointId.Random())
@@ -35,8 +36,13 @@ internal sealed class WebSocketLink : PeerLink
 
     public override void Send(in Envelope envelope, ref Pressure pressure)
     {
-        if (envelope.Type == EnvelopeType.Data)
-            _output.Post(new Message(envelope.Topic, envelope.Data), _owner.Options.WebSocketFlow.PolicyFor(envelope.Topic), ref pressure);
+        if (envelope.Type != EnvelopeType.Data)
+            return;
+        _output.Post(new Message(envelope.Topic, envelope.Data), _owner.Options.WebSocketFlow.PolicyFor(envelope.Topic), ref pressure);
+
+        // A client that does not read holds up the very message that would tell it so: it gets a while, and then the connection ends.
+        if (_output.Fault is not null && Interlocked.Exchange(ref _isCutOff, 1) == 0)
+            _stop.CancelAfter(_owner.Options.GoodbyeTimeout);
     }
 
     public override void Announce(Filter filter)

@@ -12,10 +12,15 @@ public static class DataRecordFunctions
     // Nobody declares more fields; a script's arithmetic gone wrong should not end the program.
     private const ulong LargestSize = 1 << 20;
 
-    /// <summary>A record with so many fields, none of them set.</summary>
+    /// <summary>A record with so many fields, none of them set; nothing, and an error, if those are too many.</summary>
     [Builtin("Broker::__record_create", "function(sz: count): Broker::Data")]
-    public static RecordVal Create(EngineContext context, ulong sz) =>
-        DataRecords.Wrap(context, BrokerData.Vector(new BrokerData[Math.Min(sz, LargestSize)]));
+    public static RecordVal Create(EngineContext context, ulong sz)
+    {
+        if (sz <= LargestSize)
+            return DataRecords.Wrap(context, BrokerData.Vector(new BrokerData[sz]));
+        context.Reporter.Error($"a record of Broker data has at most {LargestSize} fields, not {sz}");
+        return DataRecords.Empty(context);
+    }
 
     /// <summary>The number of fields.</summary>
     [Builtin("Broker::__record_size", "function(r: Broker::Data): count")]
@@ -42,7 +47,7 @@ public static class DataRecordFunctions
     /// <summary>A walk over the fields.</summary>
     [Builtin("Broker::__record_iterator", "function(r: Broker::Data): opaque of Broker::RecordIterator")]
     public static OpaqueVal Walk(EngineContext context, RecordVal r) =>
-        new IteratorVal("Broker::RecordIterator", "RecordIterator", IteratorFunctions.Elements(Record(context, r)), step: 1);
+        new IteratorVal("RecordIterator", IteratorFunctions.Elements(Record(context, r)), step: 1);
 
     private static DataVal? Record(EngineContext context, RecordVal record) => DataFunctions.Expect(context, record, DataType.Vector);
 }

@@ -9,8 +9,6 @@ namespace Vigil.Cluster.Builtins;
 /// <summary>Sets of Broker's data model.</summary>
 public static class DataSetFunctions
 {
-    private const string Iterator = "Broker::SetIterator";
-
     /// <summary>An empty set.</summary>
     [Builtin("Broker::__set_create", "function(): Broker::Data")]
     public static RecordVal Create(EngineContext context) => DataRecords.Wrap(context, BrokerData.Set());
@@ -65,7 +63,7 @@ public static class DataSetFunctions
     /// <summary>A walk over the elements in ascending order.</summary>
     [Builtin("Broker::__set_iterator", "function(s: Broker::Data): opaque of Broker::SetIterator")]
     public static OpaqueVal Walk(EngineContext context, RecordVal s) =>
-        new IteratorVal(Iterator, "SetIterator", Set(context, s) is { } set ? [.. set.Data.AsSet()] : [], step: 1);
+        new IteratorVal("SetIterator", Set(context, s) is { } set ? [.. set.Data.AsSet()] : [], step: 1);
 
     private static DataVal? Set(EngineContext context, RecordVal record) => DataFunctions.Expect(context, record, DataType.Set);
 }

@@ -86,7 +86,7 @@ public static class DataTableFunctions
             }
         }
 
-        return new IteratorVal("Broker::TableIterator", "TableIterator", [.. flat], step: 2);
+        return new IteratorVal("TableIterator", [.. flat], step: 2);
     }
 
     /// <summary>The entry a walk is at.</summary>

@@ -76,7 +76,7 @@ public static class DataVectorFunctions
     /// <summary>A walk over the elements.</summary>
     [Builtin("Broker::__vector_iterator", "function(v: Broker::Data): opaque of Broker::VectorIterator")]
     public static OpaqueVal Walk(EngineContext context, RecordVal v) =>
-        new IteratorVal("Broker::VectorIterator", "VectorIterator", IteratorFunctions.Elements(Vector(context, v)), step: 1);
+        new IteratorVal("VectorIterator", IteratorFunctions.Elements(Vector(context, v)), step: 1);
 
     private static DataVal? Vector(EngineContext context, RecordVal record) => DataFunctions.Expect(context, record, DataType.Vector);
 }

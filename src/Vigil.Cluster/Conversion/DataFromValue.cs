@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using Vigil.Broker;
+using Vigil.Cluster.Conversion.Opaques;
 using Vigil.Core.Net;
 using Vigil.Core.Types;
 using Vigil.Core.Values;
@@ -16,9 +17,6 @@ internal static class DataFromValue
 {
     // What is deeper cannot be received either.
     private const int MaxDepth = 100;
-
-    /// <summary>The class that opaque values of Broker itself go by.</summary>
-    public const string DataClass = "zeek::Broker::detail::DataVal";
 
     /// <summary>Converts a value.</summary>
     /// <param name="value">The value.</param>
@@ -67,9 +65,8 @@ internal static class DataFromValue
                 case FileVal file:
                     data = BrokerData.String(file.FileName);
                     return true;
-                case DataVal inner:
-                    data = BrokerData.Vector(DataClass, inner.Data);
-                    return true;
+                case OpaqueVal opaque:
+                    return OpaqueForms.TryWrite(opaque, out data);
                 default:
                     return false;
             }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Runtime.InteropServices;
 using Vigil.Broker;
+using Vigil.Cluster.Conversion.Opaques;
 using Vigil.Core;
 using Vigil.Core.Net;
 using Vigil.Core.Patterns;
@@ -66,8 +67,11 @@ internal static class ValueFromData
                 case FunctionType function:
                     return TryFunction(data, function, out result);
                 case OpaqueType opaque when opaque.What == DataVal.OpaqueOfData.What:
-                    result = Value.Of(new DataVal(context, OfClass(data)));
+                    if (!OpaqueForms.TryRead(context, data, opaque, out result))
+                        result = Value.Of(new DataVal(context, data)); // any data is one
                     return true;
+                case OpaqueType opaque:
+                    return OpaqueForms.TryRead(context, data, opaque, out result);
                 default:
                     return false;
             }
@@ -245,19 +249,12 @@ internal static class ValueFromData
             }
         }
 
-        private static BrokerData OfClass(BrokerData data) =>
-            data.Type == DataType.Vector && data.AsVector() is [{ Type: DataType.String } name, var content] && name.AsString() == DataFromValue.DataClass
-                ? content
-                : data;
-
         // A Broker::Data that was sent as a record: a vector of its one field.
-        private static BrokerData Unwrapped(BrokerData data)
-        {
-            if (data.Type != DataType.Vector || data.AsVector() is not [{ Type: DataType.Vector } field])
-                return data;
-            var content = OfClass(field);
-            return content.Equals(field) ? data : content;
-        }
+        private BrokerData Unwrapped(BrokerData data) =>
+            data.Type == DataType.Vector && data.AsVector() is [{ Type: DataType.Vector } field]
+            && OpaqueForms.TryRead(context, field, DataVal.OpaqueOfData, out var value) && value.Object is DataVal content
+                ? content.Data
+                : data;
 
         private static Addr ToAddr(IPAddress address)
         {

@@ -14,6 +14,9 @@ public abstract class OpaqueVal(OpaqueType type) : ScriptObject
     /// <summary>What it shows of itself where it is printed, or <see langword="null"/>: then its class name stands for it.</summary>
     public virtual string? Text => null;
 
+    /// <summary>The octets it consists of (the encoding of a certificate), or <see langword="null"/> if it is more than that.</summary>
+    public virtual ByteString? Encoding => null;
+
     /// <summary>A deep copy for <c>copy()</c>, or <see langword="null"/> if the value cannot be cloned.</summary>
     public virtual OpaqueVal? Clone() => null;
 

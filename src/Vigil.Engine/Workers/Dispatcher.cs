@@ -8,9 +8,10 @@ internal static class Dispatcher
     /// <summary>Runs all engines to the end of the capture, or until <paramref name="stop"/> is set.</summary>
     public static void Run(PacketSource source, IReadOnlyList<VigilEngine> engines, CancellationToken stop)
     {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var workers = new Worker[engines.Count];
         for (var i = 0; i < workers.Length; i++)
-            workers[i] = new(engines[i], i + 1);
+            workers[i] = new(engines[i], i + 1, end);
         while (!stop.IsCancellationRequested)
         {
             if (!source.TryRead(out var packet))

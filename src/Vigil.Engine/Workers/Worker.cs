@@ -13,15 +13,20 @@ internal sealed class Worker
     private readonly BoundedQueue<PacketBatch> _queue = new(QueuedBatches);
     private readonly ConcurrentBag<PacketBatch> _spare = [];
     private readonly VigilEngine _engine;
+    private readonly CancellationTokenSource _end;
     private readonly Thread _thread;
     private PacketBatch _filling = new();
     private ExceptionDispatchInfo? _failure;
     private volatile bool _hasStopped;
 
     /// <summary>Starts the thread; the engine is used only there from now on.</summary>
-    public Worker(VigilEngine engine, int number)
+    /// <param name="engine">The engine.</param>
+    /// <param name="number">Its number.</param>
+    /// <param name="end">Ends what goes on after the last packet; whose script ends the run ends it for all.</param>
+    public Worker(VigilEngine engine, int number, CancellationTokenSource end)
     {
         _engine = engine;
+        _end = end;
         _thread = new Thread(Run) { IsBackground = true, Name = $"worker {number}" };
         _thread.Start();
     }
@@ -79,12 +84,18 @@ internal sealed class Worker
                 _spare.Add(batch);
             }
 
+            // As with one engine: peers may still have something to say.
+            if (!_hasStopped && _engine.Context.Outside.KeepsRunning)
+                _engine.WaitForTermination(_end.Token);
+            if (_engine.IsStopping)
+                _end.Cancel();
             _engine.Finish();
         }
         catch (Exception e)
         {
             _failure = ExceptionDispatchInfo.Capture(e);
             _hasStopped = true;
+            _end.Cancel();
             while (_queue.TryTake(out var batch, Timeout.InfiniteTimeSpan))
                 batch.Clear(); // keeps the dispatcher from waiting for ever
         }

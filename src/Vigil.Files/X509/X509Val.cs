@@ -14,5 +14,8 @@ internal sealed class X509Val(ByteString der) : OpaqueVal(new OpaqueType("x509")
     public override string ClassName => "X509Val";
 
     /// <inheritdoc/>
+    public override ByteString? Encoding => Der;
+
+    /// <inheritdoc/>
     public override OpaqueVal? Clone() => new X509Val(Der);
 }

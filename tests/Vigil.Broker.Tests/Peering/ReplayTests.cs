@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 
@@ -61,7 +60,7 @@ public sealed class ReplayTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var outcome = stage.Endpoint.PeerAsync("127.0.0.1", ((IPEndPoint)listener.LocalEndpoint).Port, TimeSpan.FromSeconds(1));
-        using (var first = new Actor(await listener.AcceptTcpClientAsync()))
+        using (var first = new FramePeer(await listener.AcceptTcpClientAsync()))
         {
             await first.ExpectAsync($"065a45454b{OurId}0101");
             await first.SayAsync($"095a45454b{GreatId}2714726564756e64616e7420636f6e6e656374696f6e");
@@ -69,7 +68,7 @@ public sealed class ReplayTests
         }
 
         Assert.False(await outcome);
-        using (var second = new Actor(await listener.AcceptTcpClientAsync()))
+        using (var second = new FramePeer(await listener.AcceptTcpClientAsync()))
         {
             await second.ExpectAsync($"065a45454b{OurId}0101");
             await second.SayAsync($"085a45454b{SmallId}01");
@@ -79,7 +78,7 @@ public sealed class ReplayTests
             await PlayEstablishedAsync(stage, second, SmallId);
         }
 
-        using var third = new Actor(await listener.AcceptTcpClientAsync());
+        using var third = new FramePeer(await listener.AcceptTcpClientAsync());
         await third.ExpectAsync($"065a45454b{OurId}0101");
         await third.SayAsync(Probe);
         await third.SayAsync($"065a45454b{GreatId}0101");
@@ -136,7 +135,7 @@ public sealed class ReplayTests
         await second.ExpectAsync($"095a45454b{OurId}2714726564756e64616e7420636f6e6e656374696f6e");
     }
 
-    private static async Task PlayEstablishedAsync(Stage stage, Actor peer, string id)
+    private static async Task PlayEstablishedAsync(Stage stage, FramePeer peer, string id)
     {
         const string nil = "00000000000000000000000000000000";
         const string control = "0100033c243e"; // ttl's last octet, and the topic <$>
@@ -203,54 +202,13 @@ public sealed class ReplayTests
 
         public Endpoint Endpoint { get; }
 
-        public async Task<Actor> ConnectAsync()
+        public async Task<FramePeer> ConnectAsync()
         {
             var client = new TcpClient();
             await client.ConnectAsync(IPAddress.Loopback, _port);
-            return new Actor(client);
+            return new FramePeer(client);
         }
 
         public ValueTask DisposeAsync() => _context.DisposeAsync();
-    }
-
-    private sealed class Actor(TcpClient client) : IDisposable
-    {
-        private readonly NetworkStream _stream = client.GetStream();
-
-        public bool HasInput => _stream.DataAvailable;
-
-        public async Task SayAsync(string hex)
-        {
-            var frame = new byte[4 + (hex.Length / 2)];
-            BinaryPrimitives.WriteInt32BigEndian(frame, hex.Length / 2);
-            Convert.FromHexString(hex).CopyTo(frame, 4);
-            await _stream.WriteAsync(frame);
-        }
-
-        public async Task ExpectAsync(string hex)
-        {
-            using var limit = new CancellationTokenSource(Patience);
-            var head = new byte[4];
-            await _stream.ReadExactlyAsync(head, limit.Token);
-            var frame = new byte[BinaryPrimitives.ReadInt32BigEndian(head)];
-            await _stream.ReadExactlyAsync(frame, limit.Token);
-            Assert.Equal(hex, Convert.ToHexStringLower(frame));
-        }
-
-        public async Task ExpectEndAsync()
-        {
-            using var limit = new CancellationTokenSource(Patience);
-            var octet = new byte[1];
-            try
-            {
-                Assert.Equal(0, await _stream.ReadAsync(octet, limit.Token));
-            }
-            catch (IOException)
-            {
-                // A reset is an end too.
-            }
-        }
-
-        public void Dispose() => client.Dispose();
     }
 }

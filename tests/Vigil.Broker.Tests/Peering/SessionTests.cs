@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 
@@ -23,24 +22,24 @@ public sealed class SessionTests
     {
         await using var context = new BrokerContext();
         var endpoint = Spawn(context, ServerId, ServerTopics);
-        using var peer = new TcpClient("127.0.0.1", endpoint.Listen("127.0.0.1"));
-        await ExpectAsync(peer, "075a45454b");
-        await SayAsync(peer, $"065a45454b{Client}0101");
-        await ExpectAsync(peer, $"085a45454b{ServerId}01");
-        await ExpectAsync(peer, $"0a{ServerFilter}");
-        await SayAsync(peer, $"0b{ClientFilter}");
-        await ExpectAsync(peer, "0c");
-        await SayAsync(peer, $"{Client}{Nil}01{Ping}");
-        await SayAsync(peer, $"{Client}{Nil}01{Update}");
+        using var peer = new FramePeer(new TcpClient("127.0.0.1", endpoint.Listen("127.0.0.1")));
+        await peer.ExpectAsync("075a45454b");
+        await peer.SayAsync($"065a45454b{Client}0101");
+        await peer.ExpectAsync($"085a45454b{ServerId}01");
+        await peer.ExpectAsync($"0a{ServerFilter}");
+        await peer.SayAsync($"0b{ClientFilter}");
+        await peer.ExpectAsync("0c");
+        await peer.SayAsync($"{Client}{Nil}01{Ping}");
+        await peer.SayAsync($"{Client}{Nil}01{Update}");
         Assert.True(endpoint.TryReceive(Patience, out var first));
         var ping = Assert.IsType<ZeekEvent>(ZeekMessage.TryParse(first.Data));
         Assert.Equal(("ping", 1795240320490092032), (ping.Name, ping.NetworkTime.AsNanoseconds()));
         Assert.True(endpoint.TryReceive(Patience, out var second));
         Assert.Equal(("idv", BrokerData.Count(99)), Assert.IsType<ZeekIdentifierUpdate>(ZeekMessage.TryParse(second.Data)) is var u ? (u.Name, u.Value) : default);
         endpoint.Publish("zeek/event/b", BrokerData.Vector(1u, 1u, BrokerData.Vector("pong", BrokerData.Vector("hello", 42u)))); // without metadata, as it was
-        await ExpectAsync(peer, $"{ServerId}{Nil}01{Pong}");
-        await SayAsync(peer, $"{Client}{ServerId}0400100003" + "3c243e" + "4259450100000000000010");
-        await ExpectAsync(peer, $"{ServerId}{Client}0500100003" + "3c243e" + "4259450100000000000010");
+        await peer.ExpectAsync($"{ServerId}{Nil}01{Pong}");
+        await peer.SayAsync($"{Client}{ServerId}0400100003" + "3c243e" + "4259450100000000000010");
+        await peer.ExpectAsync($"{ServerId}{Client}0500100003" + "3c243e" + "4259450100000000000010");
     }
 
     [Fact]
@@ -51,20 +50,20 @@ public sealed class SessionTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var outcome = endpoint.PeerAsync("127.0.0.1", ((IPEndPoint)listener.LocalEndpoint).Port, TimeSpan.Zero);
-        using var peer = await listener.AcceptTcpClientAsync();
-        await ExpectAsync(peer, $"065a45454b{Client}0101");
-        await SayAsync(peer, "075a45454b");
-        await SayAsync(peer, $"085a45454b{ServerId}01");
-        await SayAsync(peer, $"0a{ServerFilter}");
-        await ExpectAsync(peer, $"0b{ClientFilter}");
-        await SayAsync(peer, "0c");
+        using var peer = new FramePeer(await listener.AcceptTcpClientAsync());
+        await peer.ExpectAsync($"065a45454b{Client}0101");
+        await peer.SayAsync("075a45454b");
+        await peer.SayAsync($"085a45454b{ServerId}01");
+        await peer.SayAsync($"0a{ServerFilter}");
+        await peer.ExpectAsync($"0b{ClientFilter}");
+        await peer.SayAsync("0c");
         Assert.True(await outcome);
         var time = BrokerData.Timestamp(1795240320490092032);
         endpoint.Publish("zeek/event/a", ZeekEvent.Create("ping", ["hello", 42u], time, null));
-        await ExpectAsync(peer, $"{Client}{Nil}01{Ping}");
+        await peer.ExpectAsync($"{Client}{Nil}01{Ping}");
         endpoint.Publish("zeek/id/x", ZeekIdentifierUpdate.Create("idv", 99u));
-        await ExpectAsync(peer, $"{Client}{Nil}01{Update}");
-        await SayAsync(peer, $"{ServerId}{Nil}01{Pong}");
+        await peer.ExpectAsync($"{Client}{Nil}01{Update}");
+        await peer.SayAsync($"{ServerId}{Nil}01{Pong}");
         Assert.True(endpoint.TryReceive(Patience, out var message));
         Assert.Equal("zeek/event/b -> (1, 1, (pong, (hello, 42)))", message.ToString());
     }
@@ -79,23 +78,5 @@ public sealed class SessionTests
         foreach (var topic in topics)
             endpoint.Subscribe(topic);
         return endpoint;
-    }
-
-    private static async Task SayAsync(TcpClient peer, string hex)
-    {
-        var frame = new byte[4 + (hex.Length / 2)];
-        BinaryPrimitives.WriteInt32BigEndian(frame, hex.Length / 2);
-        Convert.FromHexString(hex).CopyTo(frame, 4);
-        await peer.GetStream().WriteAsync(frame);
-    }
-
-    private static async Task ExpectAsync(TcpClient peer, string hex)
-    {
-        using var limit = new CancellationTokenSource(Patience);
-        var head = new byte[4];
-        await peer.GetStream().ReadExactlyAsync(head, limit.Token);
-        var frame = new byte[BinaryPrimitives.ReadInt32BigEndian(head)];
-        await peer.GetStream().ReadExactlyAsync(frame, limit.Token);
-        Assert.Equal(hex, Convert.ToHexStringLower(frame));
     }
 }

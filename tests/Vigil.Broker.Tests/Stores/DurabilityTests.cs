@@ -16,9 +16,9 @@ public sealed class DurabilityTests
             using (var process = OtherProcess.Start("write", backend.ToString(), path))
             {
                 for (var lines = random.Next(1, 200); lines > 0; lines--)
-                    acknowledged = ulong.Parse((await process.StandardOutput.ReadLineAsync())!, System.Globalization.CultureInfo.InvariantCulture);
+                    acknowledged = ulong.Parse((await process.ReadLineAsync())!, System.Globalization.CultureInfo.InvariantCulture);
                 process.Kill(); // SIGKILL: nothing is tidied up
-                while (await process.StandardOutput.ReadLineAsync() is { Length: > 0 } line && ulong.TryParse(line, out var later) && later > acknowledged)
+                while (await process.ReadLineAsync() is { Length: > 0 } line && ulong.TryParse(line, out var later) && later > acknowledged)
                     acknowledged = later;
                 await process.WaitForExitAsync();
             }

@@ -104,4 +104,46 @@ public sealed class OverflowTests
         deaf.Dispose();
         await waiting.WaitAsync(Patience);
     }
+
+    [Theory]
+    [InlineData(OverflowPolicy.DropNewest)]
+    [InlineData(OverflowPolicy.DropOldest)]
+    public async Task What_a_peer_over_the_network_misses_the_policy_says(OverflowPolicy policy)
+    {
+        await using var context = new BrokerContext();
+        var source = context.Spawn(new BrokerOptions
+        {
+            Tls = TlsOptions.Disabled,
+            LoopGuard = false,
+            GoodbyeTimeout = TimeSpan.FromMilliseconds(50),
+            PeerFlow = new FlowLimits { Capacity = 50, Policy = policy },
+        });
+        using var slow = new FramePeer(new TcpClient("127.0.0.1", source.Listen("127.0.0.1")));
+        await slow.SayAsync(DeafHello[8..54]);
+        await slow.SayAsync(DeafHello[62..]);
+        Assert.True(EndpointId.TryParse("ffffffff-ffff-4fff-bfff-ffffffffffff", out var id));
+        Assert.True(await source.AwaitPeerAsync(id, Patience));
+        var payload = new string('x', 100_000);
+        for (var i = 0u; i < 1000; i++)
+            source.Publish("t", BrokerData.Vector(i, payload));
+        var flow = Assert.Single(source.Peers).Flow;
+        Assert.InRange(flow.Dropped, 1, 950);
+
+        // Then it reads after all.
+        var heard = new List<ulong>();
+        for (var left = 1000 - flow.Dropped; left > 0;)
+        {
+            var message = Convert.FromHexString(await slow.HearAsync());
+            if (message.Length < payload.Length)
+                continue; // of the handshake
+            Assert.True(BrokerData.TryFromBinary(message.AsMemory(38).ToArray(), out var data));
+            heard.Add(data.AsVector()[0].AsCount());
+            left--;
+        }
+
+        // In between, the connection may take some at any time; what the policy keeps is there in any case.
+        Assert.Equal(heard.Order(), heard);
+        var kept = policy == OverflowPolicy.DropNewest ? heard[..50] : heard[^50..];
+        Assert.Equal(Enumerable.Range(policy == OverflowPolicy.DropNewest ? 0 : 950, 50).Select(static n => (ulong)n), kept);
+    }
 }

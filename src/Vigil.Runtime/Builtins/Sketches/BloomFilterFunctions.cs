@@ -1,3 +1,4 @@
+using System.Numerics;
 using Vigil.Core;
 using Vigil.Core.Declarations;
 using Vigil.Core.Values;
@@ -7,9 +8,6 @@ namespace Vigil.Runtime.Builtins.Sketches;
 /// <summary>Bloom filters: sets that may be wrong about what they hold, but never about what they do not.</summary>
 public static class BloomFilterFunctions
 {
-    private const ulong MostCells = 1 << 30;
-    private const ulong MostHashes = 64;
-
     /// <summary>A filter for so many elements with a rate of false positives.</summary>
     [Builtin("bloomfilter_basic_init", "function(fp: double, capacity: count, name: string &default=\"\"): opaque of bloomfilter")]
     public static Value ForCapacity(EngineContext context, double fp, ulong capacity, ByteString name)
@@ -29,7 +27,7 @@ public static class BloomFilterFunctions
     [Builtin("bloomfilter_basic_init2", "function(k: count, cells: count, name: string &default=\"\"): opaque of bloomfilter")]
     public static Value OfCells(EngineContext context, ulong k, ulong cells, ByteString name) => Create(context, k, cells, 1, name);
 
-    /// <summary>A filter whose cells count up to <c>max</c>.</summary>
+    /// <summary>A filter whose cells count up to <c>max</c>, or as far as its bits go.</summary>
     [Builtin("bloomfilter_counting_init", "function(k: count, cells: count, max: count, name: string &default=\"\"): opaque of bloomfilter")]
     public static Value Counting(EngineContext context, ulong k, ulong cells, ulong max, ByteString name) =>
         Create(context, k, cells, Math.Max(2, max), name);
@@ -77,14 +75,14 @@ public static class BloomFilterFunctions
 
     private static Value Create(EngineContext context, ulong hashes, ulong cells, ulong max, ByteString name)
     {
-        if (hashes is 0 or > MostHashes || cells is 0 or > MostCells || max > uint.MaxValue)
+        if (hashes is 0 or > BloomHasher.MostHashes || cells is 0 or > BloomFilterVal.MostCells || max > uint.MaxValue)
         {
             context.Reporter.Error($"a Bloom filter cannot have {hashes} hashes and {cells} cells");
             return default;
         }
 
         var seed = name.Length > 0 ? ElementHash.Of(name.Span, 0) : SketchSeed.Of(context);
-        return Value.Of(new BloomFilterVal((int)hashes, (int)cells, max, seed));
+        return Value.Of(new BloomFilterVal(BloomHasher.Create((int)hashes, seed), (int)cells, BitOperations.Log2(max) + 1));
     }
 
     private static Value Combine(EngineContext context, OpaqueVal first, OpaqueVal second, bool intersect)
@@ -99,6 +97,12 @@ public static class BloomFilterFunctions
     private static bool Accepts(EngineContext context, OpaqueVal value, Value element, out BloomFilterVal filter)
     {
         filter = (value as BloomFilterVal)!; // used only when the result is true
+        if (filter is { Hasher.IsOurs: false })
+        {
+            context.Reporter.Error("a Bloom filter that another program has made can be merged and passed on, but not asked");
+            return false;
+        }
+
         if (filter is not null && (filter.ElementType is null || filter.ElementType.Tag == element.Type.Tag))
             return true;
         context.Reporter.Error("incompatible Bloom filter types");

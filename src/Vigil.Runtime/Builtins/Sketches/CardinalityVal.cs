@@ -32,6 +32,34 @@ public sealed class CardinalityVal : OpaqueVal
     /// <summary>Type of the elements; known once one was added.</summary>
     public ScriptType? ElementType { get; set; }
 
+    /// <summary>The highest rank of an element by the upper bits of its hash.</summary>
+    public ReadOnlySpan<byte> Registers => _registers;
+
+    /// <summary>What the estimate is corrected by, for so many registers.</summary>
+    public double Alpha => _registers.Length switch
+    {
+        16 => 0.673,
+        32 => 0.697,
+        64 => 0.709,
+        _ => 0.7213 / (1 + (1.079 / _registers.Length)),
+    };
+
+    /// <summary>A counter that goes on from what another has counted.</summary>
+    /// <param name="registers">Its registers.</param>
+    /// <returns><see langword="null"/> if there cannot be so many, or not with such ranks.</returns>
+    public static CardinalityVal? Load(ReadOnlySpan<byte> registers)
+    {
+        if (!BitOperations.IsPow2(registers.Length) || registers.Length is < 1 << FewestIndexBits or > 1 << MostIndexBits
+            || registers.ContainsAnyExceptInRange((byte)0, (byte)64))
+        {
+            return null;
+        }
+
+        var counter = new CardinalityVal(BitOperations.Log2((uint)registers.Length));
+        registers.CopyTo(counter._registers);
+        return counter;
+    }
+
     /// <inheritdoc/>
     public override OpaqueVal Clone() => Copy();
 
@@ -67,14 +95,7 @@ public sealed class CardinalityVal : OpaqueVal
         }
 
         double m = _registers.Length;
-        var alpha = _registers.Length switch
-        {
-            16 => 0.673,
-            32 => 0.697,
-            64 => 0.709,
-            _ => 0.7213 / (1 + (1.079 / m)),
-        };
-        var raw = alpha * m * m / sum;
+        var raw = Alpha * m * m / sum;
         return raw <= 2.5 * m && empty > 0 ? m * Math.Log(m / empty) : raw; // 64-bit hashes need no correction at the top
     }
 

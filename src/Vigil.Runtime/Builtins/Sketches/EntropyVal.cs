@@ -38,6 +38,69 @@ public sealed class EntropyVal() : OpaqueVal(new OpaqueType("entropy"))
     /// <summary>Correlation of each octet with the one before.</summary>
     public double SerialCorrelation { get; private set; }
 
+    /// <summary>How many numbers <see cref="Save"/> takes out.</summary>
+    public const int SavedSize = SavedTotals + 256 + PointOctets;
+
+    // Numbers before the counts of the octets. Those of them that follow from others are 0.
+    private const int SavedTotals = 14;
+
+    /// <summary>Takes the state out, as the numbers that Broker carries.</summary>
+    public ulong[] Save()
+    {
+        double sum = 0, squares = 0;
+        for (var octet = 0; octet < _counts.Length; octet++)
+        {
+            sum += octet * (double)_counts[octet];
+            squares += octet * (double)octet * _counts[octet];
+        }
+
+        var saved = new ulong[SavedSize];
+        ReadOnlySpan<ulong> totals =
+        [
+            (ulong)_total, (ulong)_pointLength, _total == 0 ? 1u : 0u, (ulong)_inside, (ulong)_points,
+            0, 0, 0, 0, // what the last point and the figures were
+            (ulong)_first, (ulong)_last, (ulong)_products, (ulong)sum, (ulong)squares,
+        ];
+        totals.CopyTo(saved);
+        for (var octet = 0; octet < _counts.Length; octet++)
+            saved[SavedTotals + octet] = (ulong)_counts[octet];
+        for (var i = 0; i < PointOctets; i++)
+            saved[SavedTotals + 256 + i] = _point[i];
+        return saved;
+    }
+
+    /// <summary>A test that goes on from a state that was taken out.</summary>
+    /// <returns><see langword="null"/> if it is none.</returns>
+    public static EntropyVal? Load(ReadOnlySpan<ulong> saved)
+    {
+        if (saved.Length != SavedSize || saved[0] > long.MaxValue || saved[1] >= PointOctets || saved[4] > saved[0] || saved[3] > saved[4]
+            || saved[9] > byte.MaxValue || saved[10] > byte.MaxValue)
+        {
+            return null;
+        }
+
+        var test = new EntropyVal
+        {
+            _total = (long)saved[0],
+            _pointLength = (int)saved[1],
+            _inside = (long)saved[3],
+            _points = (long)saved[4],
+            _first = (int)saved[9],
+            _last = (int)saved[10],
+            _products = saved[11],
+        };
+        for (var octet = 0; octet < test._counts.Length; octet++)
+        {
+            if (saved[SavedTotals + octet] > saved[0])
+                return null;
+            test._counts[octet] = (long)saved[SavedTotals + octet];
+        }
+
+        for (var i = 0; i < PointOctets; i++)
+            test._point[i] = (byte)saved[SavedTotals + 256 + i];
+        return test;
+    }
+
     /// <summary>Adds octets.</summary>
     public void Add(ReadOnlySpan<byte> data)
     {

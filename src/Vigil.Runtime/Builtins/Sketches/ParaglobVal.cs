@@ -13,6 +13,9 @@ public sealed class ParaglobVal(IReadOnlyList<ByteString> globs) : OpaqueVal(new
     /// <inheritdoc/>
     public override string ClassName => "ParaglobVal";
 
+    /// <summary>The globs it was made of.</summary>
+    public IReadOnlyList<ByteString> Globs => globs;
+
     /// <inheritdoc/>
     public override OpaqueVal Clone() => this; // it never changes
 
@@ -26,8 +29,6 @@ public sealed class ParaglobVal(IReadOnlyList<ByteString> globs) : OpaqueVal(new
 
     /// <summary>Whether it was made of the same globs.</summary>
     public bool HasSameGlobs(ParaglobVal other) => globs.ToHashSet().SetEquals(other.Globs);
-
-    private IReadOnlyList<ByteString> Globs => globs;
 
     private static byte[] ToPattern(ReadOnlySpan<byte> glob)
     {

@@ -8,11 +8,9 @@ namespace Vigil.Runtime.Builtins.Sketches;
 /// <summary>The most frequent elements of a stream.</summary>
 public static class TopkFunctions
 {
-    private const ulong LargestSize = 1 << 24;
-
     /// <summary>A summary that keeps so many elements.</summary>
     [Builtin("topk_init", "function(size: count): opaque of topk")]
-    public static OpaqueVal Create(EngineContext context, ulong size) => new TopkVal((int)Math.Clamp(size, 1, LargestSize));
+    public static OpaqueVal Create(EngineContext context, ulong size) => new TopkVal((int)Math.Clamp(size, 1, (ulong)TopkVal.LargestSize));
 
     /// <summary>Counts an element; all must have one type.</summary>
     [Builtin("topk_add", "function(handle: opaque of topk, value: any): any")]

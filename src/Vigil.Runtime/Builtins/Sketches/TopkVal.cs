@@ -8,6 +8,9 @@ namespace Vigil.Runtime.Builtins.Sketches;
 /// <remarks>Elements with one count share a bucket; buckets are linked in the order of their counts, so adding takes constant time.</remarks>
 public sealed class TopkVal(int size) : OpaqueVal(new OpaqueType("topk"))
 {
+    /// <summary>The most elements one keeps.</summary>
+    public const int LargestSize = 1 << 24;
+
     private readonly Dictionary<Value, Entry> _entries = new(KeyComparer.Instance);
     private readonly LinkedList<Bucket> _buckets = new(); // rising counts
 
@@ -16,6 +19,16 @@ public sealed class TopkVal(int size) : OpaqueVal(new OpaqueType("topk"))
 
     /// <summary>Elements it keeps.</summary>
     public int Size => size;
+
+    /// <summary>Elements kept at the moment.</summary>
+    public int Kept => _entries.Count;
+
+    /// <summary>Whether merging has dropped elements, so that sums say little.</summary>
+    public bool IsPruned { get; set; }
+
+    /// <summary>What is kept, by rising counts: elements, and by how much their counts may be too high.</summary>
+    public IEnumerable<(ulong Count, (Value Element, ulong Error)[] Elements)> Buckets =>
+        _buckets.Select(static bucket => (bucket.Count, bucket.Entries.Select(static entry => (entry.Element, entry.Error)).ToArray()));
 
     /// <summary>Sum of all counts.</summary>
     public ulong Sum
@@ -35,11 +48,11 @@ public sealed class TopkVal(int size) : OpaqueVal(new OpaqueType("topk"))
     /// <inheritdoc/>
     public override OpaqueVal Clone()
     {
-        var copy = new TopkVal(size) { ElementType = ElementType };
+        var copy = new TopkVal(size) { ElementType = ElementType, IsPruned = IsPruned };
         foreach (var bucket in _buckets)
         {
             foreach (var entry in bucket.Entries)
-                copy.Insert(new(entry.Element, entry.Error), bucket.Count, null);
+                copy.TryKeep(entry.Element, bucket.Count, entry.Error);
         }
 
         return copy;
@@ -62,6 +75,16 @@ public sealed class TopkVal(int size) : OpaqueVal(new OpaqueType("topk"))
         }
 
         Insert(new(element, inherited), inherited + 1, _buckets.First);
+    }
+
+    /// <summary>Puts in an element that was counted elsewhere.</summary>
+    /// <returns><see langword="false"/> if it is there already.</returns>
+    public bool TryKeep(Value element, ulong count, ulong error)
+    {
+        if (_entries.ContainsKey(element))
+            return false;
+        Insert(new(element, error), count, _buckets.Last is { } last && last.Value.Count <= count ? last : null);
+        return true;
     }
 
     /// <summary>The count of an element, at most its error too high; 0 if it is not kept.</summary>
@@ -103,7 +126,10 @@ public sealed class TopkVal(int size) : OpaqueVal(new OpaqueType("topk"))
         }
 
         while (prune && _entries.Count > size)
+        {
             RemoveRarest();
+            IsPruned = true;
+        }
     }
 
     private void Raise(Entry entry, ulong by)

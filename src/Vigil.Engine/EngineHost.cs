@@ -1,5 +1,6 @@
 using Vigil.Cluster.Messaging;
 using Vigil.Core;
+using Vigil.Core.Declarations;
 using Vigil.Core.Diagnostics;
 using Vigil.Engine.Workers;
 using Vigil.Input.Indicators;
@@ -41,6 +42,12 @@ public sealed class EngineHost
         Builder = new(_first, _catalog.Of<object>());
         Logs = new(_catalog.Of<LogWriterDescriptor>(), message => _errors.WriteLine("error: " + message));
     }
+
+    /// <summary>What the command line decided.</summary>
+    public EngineSettings Settings => _settings;
+
+    /// <summary><c>watchdog_interval</c>, seconds; 10 where scripts do not say.</summary>
+    public double WatchdogInterval => _first.Service<IScriptNames>().Double("watchdog_interval", 10) is > 0 and var interval ? interval : 10;
 
     /// <summary>Texts of scripts, for messages that show them.</summary>
     public SourceLines Sources => _sources;
@@ -109,7 +116,8 @@ public sealed class EngineHost
         var engines = new List<VigilEngine>();
         for (var number = 0; number < workers; number++)
         {
-            var settings = _settings with { Number = number };
+            // One engine records behind its analysis, in which scripts may decide; for several the reading thread keeps the order.
+            var settings = _settings with { Number = number, Recording = workers == 1 ? _settings.Recording : null };
             var reporter = number == 0 ? _reporter : new StandardReporter(_errors);
             var context = number == 0 ? _first : ContextFactory.Create(settings, reporter, _print, _errors.BaseStream);
             if (number > 0)
@@ -130,12 +138,22 @@ public sealed class EngineHost
     {
         if (Engines.Count > 1)
         {
-            Dispatcher.Run(source, Engines, stop);
+            Dispatcher.Run(source, Engines, _settings.Recording, stop);
             return;
         }
 
         var engine = Engines[0];
         var run = engine.Context.Service<Runtime.Builtins.Machine.RunInfo>();
+        if (source is PacedSource paced)
+        {
+            paced.Wait = time =>
+            {
+                engine.HandOver();
+                _settings.Recording?.Flush();
+                return !stop.WaitHandle.WaitOne(time) && !engine.IsStopping;
+            };
+        }
+
         while (!engine.IsStopping && !stop.IsCancellationRequested && source.TryRead(out var packet))
         {
             run.LinkType = (int)packet.LinkType;
@@ -145,6 +163,8 @@ public sealed class EngineHost
                 engine.HandOver();
         }
 
+        if (!source.IsLive && !stop.IsCancellationRequested && !engine.IsStopping)
+            engine.EndOfFile(source.Name);
         if (!stop.IsCancellationRequested && engine.Context.Outside.KeepsRunning)
             WaitForTermination(stop);
         engine.Finish();

@@ -143,6 +143,8 @@ internal sealed partial class TcpConnection
     /// <inheritdoc/>
     protected override void OnEnd()
     {
+        if (_tcpEvents.HasStatistics)
+            _tcpEvents.Statistics(this, (_orig.Statistics ?? new()).ToValue(Engine), (_resp.Statistics ?? new()).ToValue(Engine));
         // At the end of the run what was never acknowledged is handed on as far as there is no doubt about it.
         if (_isOver || Engine.IsTerminating is false)
             return;

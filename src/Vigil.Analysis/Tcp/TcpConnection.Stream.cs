@@ -97,7 +97,8 @@ internal sealed partial class TcpConnection
             return;
         if (_tcpEvents.HasContents && Options.TcpContents.Wants(this, direction))
             _tcpEvents.Contents(this, direction.IsOrig(), (ulong)position, data);
-        sender.Contents?.Write(data);
+        if (sender.Contents is { } contents && !contents.Write(data))
+            _tcpEvents.ContentsFileWriteFailure(this, direction.IsOrig(), "TCP reassembler content write failure");
         if (!SkipsProcessing)
             OnStream(data, direction);
     }
@@ -150,7 +151,8 @@ internal sealed partial class TcpConnection
             return;
         var position = sender.Delivered;
         sender.Delivered += length;
-        sender.Contents?.Write(System.Text.Encoding.ASCII.GetBytes($"\n<<gap {length}>>\n"));
+        if (sender.Contents is { } contents && !contents.Write(System.Text.Encoding.ASCII.GetBytes($"\n<<gap {length}>>\n")))
+            _tcpEvents.ContentsFileWriteFailure(this, direction.IsOrig(), "TCP reassembler gap write failure");
         // In other states a false number, e.g. of a RST, looks like a gap.
         var bothEstablished = _orig.WasEstablished && _resp.WasEstablished;
         if (bothEstablished)

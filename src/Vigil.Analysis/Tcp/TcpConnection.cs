@@ -146,6 +146,8 @@ internal sealed partial class TcpConnection : TrackedConnection
             acknowledged = OnAcknowledgment(sender, peer, direction, in segment);
 
         var advance = UpdateLast(sender, direction, in segment, end);
+        if (_tcpEvents.HasStatistics && segment.DataLength > 0 && !segment.Rst)
+            (sender.Statistics ??= new()).Note(in packet.Ip, segment.DataLength, isNew: advance > 0);
         _lastPacket = time;
         var closes = UpdateState(sender, peer, direction, in segment, advance, time);
 

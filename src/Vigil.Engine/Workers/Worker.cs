@@ -58,7 +58,8 @@ internal sealed class Worker
         _failure?.Throw();
     }
 
-    private void HandOver()
+    /// <summary>Hands over what has been added, be it little.</summary>
+    public void HandOver()
     {
         if (_filling.Count == 0)
             return;

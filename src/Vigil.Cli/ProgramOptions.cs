@@ -32,9 +32,6 @@ internal sealed record ProgramOptions
     /// <summary><c>-U</c>.</summary>
     public string? StatusFile { get; init; }
 
-    /// <summary><c>-E</c>.</summary>
-    public string? EventTrace { get; init; }
-
     /// <summary><c>-W</c>: a packet that takes too long ends the program.</summary>
     public bool HasWatchdog { get; init; }
 

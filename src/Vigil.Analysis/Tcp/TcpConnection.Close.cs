@@ -35,8 +35,9 @@ internal sealed partial class TcpConnection
             return; // it is closed once the rest was delivered or acknowledged
         if (sender.DidClose)
             return;
-        // The first to close is done only when the other side has all its data.
-        if (sender.State == TcpState.Closed && peer.State != TcpState.Inactive && !peer.DidClose
+        // The first to close is done only when the other side has all its data; a RST behind its FIN changes nothing in that.
+        if ((sender.State == TcpState.Closed || (sender.State == TcpState.Reset && sender.PreviousState == TcpState.Closed))
+            && peer.State != TcpState.Inactive && !peer.DidClose
             && sender.AckedPosition < sender.FinPosition - 1)
             return;
         sender.DidClose = true;

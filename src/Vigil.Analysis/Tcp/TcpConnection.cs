@@ -174,7 +174,7 @@ internal sealed partial class TcpConnection : TrackedConnection
         }
 
         CheckEof(sender, direction);
-        if (segment.Ack && peer.State == TcpState.Closed && !peer.DidClose)
+        if (segment.Ack && peer.State == TcpState.Closed && !peer.DidClose && peer.AckedPosition >= peer.FinPosition - 1)
             OnClosing(peer, sender, direction.Opposite(), time);
         // A hole before the FIN may have kept the sender open; these data filled it.
         if (closes || (carries && sender.State == TcpState.Closed && !sender.DidClose))

@@ -33,8 +33,8 @@ internal sealed partial class DnsMessage
         }
 
         // A reader over the whole message, for names in the data may point back into it. It ends where the data does, but for
-        // types of which the reference reads on and finds the length wrong.
-        var end = ChecksLength(resource.Type) ? message.Length : resource.DataOffset + resource.Data.Length;
+        // types of which the reference reads on: it finds the length wrong, and takes for options what follows an OPT record.
+        var end = ReadsOn(resource.Type) ? message.Length : resource.DataOffset + resource.Data.Length;
         var reader = new WireReader(message[..end]);
         reader.TrySeek(resource.DataOffset);
         var isWhole = resource.Type switch
@@ -70,8 +70,9 @@ internal sealed partial class DnsMessage
             _analyzer.Weird("DNS_RR_bad_length");
     }
 
-    private static bool ChecksLength(DnsType type) =>
-        type is DnsType.Ns or DnsType.Cname or DnsType.Ptr or DnsType.Soa or DnsType.Mx or DnsType.Srv;
+    private static bool ReadsOn(DnsType type) =>
+        type is DnsType.Ns or DnsType.Cname or DnsType.Ptr or DnsType.Soa or DnsType.Mx or DnsType.Srv
+            or DnsType.Opt;
 
     private void CheckLength(ref readonly WireReader reader, in DnsResource resource, bool isExact)
     {

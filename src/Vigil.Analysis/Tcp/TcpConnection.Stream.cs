@@ -63,7 +63,8 @@ internal sealed partial class TcpConnection
         var held = sender.Held ??= new();
         if (!held.Add(position, data))
             _tcpEvents.RexmitInconsistency(this, default, data, FlagText(segment.Flags));
-        if (sender.NoDataAcked && Options.TcpMaxInitialWindow > 0 && held.Octets > Options.TcpMaxInitialWindow)
+        // More than may be sent ahead, the hole counted in, and not an acknowledgment: those of the other end go another way.
+        if (sender.NoDataAcked && Options.TcpMaxInitialWindow > 0 && position + data.Length - 1 > Options.TcpMaxInitialWindow)
             GiveUpDelivery(sender, "above_hole_data_without_any_acks");
         else if (Options.TcpExcessiveData > 0 && held.Cost > Options.TcpExcessiveData)
             GiveUpDelivery(sender, "excessive_data_without_further_acks");

@@ -49,7 +49,7 @@ public sealed class RunEventTests
     {
         var run = TracedRun.Over(_capture, code: """
             event file_opened(f: file) { print fmt("opened %s", get_file_name(f)); }
-            event zeek_init() { local f = open("/dev/null"); print "open"; close(f); print open("/dev/stderr") == open("/dev/stderr"); }
+            event zeek_init() { local f = open("/dev/null"); print "open"; close(f); open("/dev/stderr"); }
             """);
         Assert.StartsWith("opened /dev/null\nopen\n", run.Printed, StringComparison.Ordinal);
         Assert.Equal(1, run.Printed.Split("opened").Length - 1);
@@ -85,7 +85,7 @@ public sealed class RunEventTests
                 print decode_base64_conn(c$id, "SGVs!bG8=");
                 print decode_base64_conn(c$id, "YWJj");
                 }
-            event conn_weird(name: string, c: connection, addl: string) { print name, addl; }
+            event conn_weird(name: string, c: connection, addl: string, source: string) { print name, addl; }
             """);
         Assert.Equal("Hello\nabc\nbase64_illegal_encoding, character 33 ignored by Base64 decoding\n", run.Printed);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Vigil.Runtime.Builtins.Names;
 
 namespace Vigil.Cli;
 
@@ -11,6 +12,8 @@ internal static class CommandLine
     [
         new('a', "parse-only", false, static (o, _) => o with { Mode = ProgramMode.ParseOnly }),
         new('b', "bare-mode", false, static (o, _) => o with { IsBare = true }),
+        new('c', "capture-unprocessed", true, static (o, v) => o with { UnprocessedFile = v }),
+        new('d', "debug-script", false, static (o, _) => o with { Refusal = "there is no debugger of scripts (-d); print, backtrace() and --profile-scripts tell what they do" }),
         new('e', "exec", true, static (o, v) => o with { Code = v }),
         new('f', "filter", true, static (o, v) => o with { Filter = v }),
         new('h', "help", false, static (o, _) => o with { Mode = ProgramMode.Help }),
@@ -19,13 +22,17 @@ internal static class CommandLine
         new('q', "quiet", false, static (o, _) => o with { IsQuiet = true }),
         new('r', "readfile", true, static (o, v) => o with { ReadFile = Once(o.ReadFile, v, "trace files") }),
         new('s', "rulefile", true, static (o, v) => o with { SignatureFiles = [.. o.SignatureFiles, v] }),
+        new('t', "tracefile", true, static (o, _) => o with { Refusal = "statements are not traced (-t), for scripts are compiled; new_event and --profile-scripts tell what they do" }),
         new('u', "usage-issues", false, static (o, _) => o with { ReportsUsage = true }),
         new('\0', "no-unused-warnings", false, static (o, _) => o with { HidesUnused = true }),
         new('v', "version", false, static (o, _) => o with { Mode = ProgramMode.Version }),
         new('V', "build-info", false, static (o, _) => o with { Mode = ProgramMode.BuildInfo }),
         new('w', "writefile", true, static (o, v) => o with { WriteFile = v }),
+        new('B', "debug", true, static (o, _) => o with { Refusal = "debug streams (-B) exist in debug builds only" }),
         new('C', "no-checksums", false, static (o, _) => o with { IgnoresChecksums = true }),
         new('D', "deterministic", false, static (o, _) => o with { IsDeterministic = true }),
+        new('E', "event-trace", true, static (o, _) => o with { Refusal = "events are not written as a script (-E); handlers of new_event see all of them" }),
+        new('F', "force-dns", false, static (o, _) => o with { NameCache = OnlyOne(o.NameCache, NameCacheUse.Only) }),
         new('G', "load-seeds", true, static (o, v) => o with { SeedFile = v }),
         new('H', "save-seeds", true, static (o, v) => o with { SaveSeedFile = v }),
         new('I', "print-id", true, static (o, v) => o with { Mode = ProgramMode.PrintName, PrintName = v }),
@@ -35,8 +42,15 @@ internal static class CommandLine
         new('0', "optimize-files", true, static (o, _) => o),
         new('\0', "no-optimize-funcs", true, static (o, _) => o),
         new('\0', "no-optimize-files", true, static (o, _) => o),
+        new('P', "prime-dns", false, static (o, _) => o with { NameCache = OnlyOne(o.NameCache, NameCacheUse.Prime) }),
         new('Q', "time", false, static (o, _) => o with { ShowsTiming = true }),
-        new('W', "watchdog", false, static (o, _) => o),
+        new('S', "debug-rules", false, static (o, _) => o with { ShowsSignatures = true }),
+        new('T', "re-level", true, static (o, v) => CheckLevel(o, v)),
+        new('U', "status-file", true, static (o, v) => o with { StatusFile = v }),
+        new('W', "watchdog", false, static (o, _) => o with { HasWatchdog = true }),
+        new('X', "zeekygen", true, static (o, _) => o with { Refusal = "documentation is not generated (-X); get_identifier_comments() and its relatives read comments of scripts" }),
+        new('j', "jobs", true, static (o, _) => o with { Refusal = "there is no supervisor mode (-j); --workers N analyses with N engines in one process" }, IsOptionalValue: true),
+        new('\0', "test", false, static (o, _) => o with { Refusal = "the program does not carry its tests (--test); run ./test in its sources" }),
         new('\0', "format", true, static (o, v) => o with { Format = ReadFormat(v) }),
         new('\0', "profile-scripts", true, static (o, v) => o with { ProfileFile = v.Length == 0 ? "profile-scripts.speedscope.json" : v }, IsOptionalValue: true),
         new('\0', "profile-script-call-stacks", false, static (o, _) => o with { ProfileFile = o.ProfileFile ?? "profile-scripts.speedscope.json" }),
@@ -111,7 +125,7 @@ internal static class CommandLine
                 continue;
             }
 
-            var value = i + 1 < argument.Length ? argument[(i + 1)..] : Next("-" + letter, arguments, ref position);
+            var value = i + 1 < argument.Length || option.IsOptionalValue ? argument[(i + 1)..] : Next("-" + letter, arguments, ref position);
             return option.Apply(options, value);
         }
 
@@ -126,6 +140,15 @@ internal static class CommandLine
 
     private static string Once(string? present, string value, string what) =>
         present is null ? value : throw new CommandLineError($"Multiple {what} given; one is supported.");
+
+    private static NameCacheUse OnlyOne(NameCacheUse present, NameCacheUse wanted) => present is NameCacheUse.None || present == wanted
+        ? wanted
+        : throw new CommandLineError("-F and -P exclude each other");
+
+    // How patterns are merged is decided by their number here (sig_max_group_size); it changes speed, never results.
+    private static ProgramOptions CheckLevel(ProgramOptions options, string value) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+        ? options
+        : throw new CommandLineError($"-T takes a number; got {value}");
 
     private static int ReadWorkers(string value) => value == "auto" ? 0
         : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var workers) && workers is >= 1 and <= 256 ? workers

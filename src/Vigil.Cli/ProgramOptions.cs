@@ -1,3 +1,5 @@
+using Vigil.Runtime.Builtins.Names;
+
 namespace Vigil.Cli;
 
 /// <summary>What the command line asks for (language.md 9.1).</summary>
@@ -23,6 +25,24 @@ internal sealed record ProgramOptions
 
     /// <summary><c>-w</c>.</summary>
     public string? WriteFile { get; init; }
+
+    /// <summary><c>-c</c>.</summary>
+    public string? UnprocessedFile { get; init; }
+
+    /// <summary><c>-U</c>.</summary>
+    public string? StatusFile { get; init; }
+
+    /// <summary><c>-W</c>: a packet that takes too long ends the program.</summary>
+    public bool HasWatchdog { get; init; }
+
+    /// <summary><c>-S</c>: signatures are shown.</summary>
+    public bool ShowsSignatures { get; init; }
+
+    /// <summary><c>-F</c>, <c>-P</c>.</summary>
+    public NameCacheUse NameCache { get; init; }
+
+    /// <summary>An option that is known but cannot be had, with the reason and the way out.</summary>
+    public string? Refusal { get; init; }
 
     /// <summary><c>-f</c>.</summary>
     public string? Filter { get; init; }

@@ -17,7 +17,7 @@ internal static class ScriptPlan
             IsBare = options.IsBare,
             Scripts = readsInput ? ["-"] : options.Scripts,
             Prefixes = [.. EnvironmentPrefixes(), .. options.Prefixes],
-            Assignments = options.Assignments.Count == 0 && options.Filter is null ? null : () => Assignments(options, builder),
+            Assignments = options.Assignments.Count == 0 && options.Filter is null && options.WriteFile is null ? null : () => Assignments(options, builder),
             Code = options.Code,
             StandardInput = ReadStandardInput,
         };
@@ -45,7 +45,9 @@ internal static class ScriptPlan
         var text = new StringBuilder();
         builder.Reporter.Current = null; // what is wrong here stands in no script
         if (options.Filter is { } filter)
-            text.Append("redef cmd_line_bpf_filter = \"").Append(filter.Replace("\"", "\\\"", StringComparison.Ordinal)).Append("\";\n");
+            text.Append("redef cmd_line_bpf_filter = ").Append(Quoted(filter)).Append(";\n");
+        if (options.WriteFile is { } recording)
+            text.Append("redef trace_output_file = ").Append(Quoted(recording)).Append(";\n");
         foreach (var assignment in options.Assignments)
         {
             var end = assignment.AsSpan().IndexOfAnyExcept(NameCharacters);
@@ -71,6 +73,9 @@ internal static class ScriptPlan
 
         return text.ToString();
     }
+
+    private static string Quoted(string text) =>
+        '"' + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + '"';
 
     private static readonly System.Buffers.SearchValues<char> NameCharacters =
         System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_:");

@@ -13,6 +13,11 @@ internal static class Usage
           -i, --iface NAME          capture from an interface, or from any
           -f, --filter FILTER       only these packets (pcap-filter(7))
           -C, --no-checksums        do not look at checksums
+          -w, --writefile FILE      record the packets that are processed
+          -c, --capture-unprocessed FILE
+                                    record the packets that nothing makes sense of
+              --pseudo-realtime[=FACTOR]
+                                    replay a capture at its own pace, times FACTOR
               --workers N|auto      share the packets among N engines in this process
 
         Scripts
@@ -23,6 +28,7 @@ internal static class Usage
           -e, --exec CODE           more script text, read last
           -p, --prefix PREFIX       add a script prefix
           -s, --rulefile FILE       read a signature file
+          -S, --debug-rules         show signatures as they were understood
           -I, --print-id NAME       print a name's type and value
           -u, --usage-issues        report local variables that are not set or not used
               --no-unused-warnings  do not report unused functions, hooks and events
@@ -31,6 +37,10 @@ internal static class Usage
           -D, --deterministic       fixed random seeds
           -G, --load-seeds FILE     take random seeds from a file
           -H, --save-seeds FILE     write the random seeds to a file
+          -U, --status-file FILE    keep a line there that says what the program is doing
+          -W, --watchdog            end if one packet takes longer than watchdog_interval
+          -F, --force-dns           use the cache of names only
+          -P, --prime-dns           fill the cache of names and exit
           -q, --quiet               no progress, no closing summary
               --profile-scripts[=FILE]
                                     cost of scripts by function and line, and for speedscope in FILE

@@ -6,6 +6,7 @@ using Vigil.Engine.Adapters;
 using Vigil.Runtime;
 using Vigil.Runtime.Builtins.Files;
 using Vigil.Runtime.Builtins.Machine;
+using Vigil.Runtime.Builtins.Names;
 using Vigil.Telemetry;
 
 namespace Vigil.Engine;
@@ -37,6 +38,8 @@ public static class ContextFactory
         });
         context.AddService(new RandomSource(settings.Seed + (ulong)settings.Number));
         context.AddService(new ExpirySettings());
+        if (settings.NameCache != NameCacheUse.None)
+            context.AddService(new NameCache(context, settings.NameCache));
         context.AddService(new ScriptFiles(new PrintStream(print), standardError));
         return context;
     }

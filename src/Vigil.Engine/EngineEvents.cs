@@ -20,6 +20,18 @@ internal sealed partial class EngineEvents : EventSource
     [Event("net_done", "t: time")]
     public partial void NetDone(NetworkTime t);
 
+    /// <summary>A capture file has been read to its end.</summary>
+    [Event("Pcap::file_done", "path: string")]
+    public partial void FileDone(string path);
+
+    /// <summary>The queue begins to be worked off: comes behind what waits by then. Once for each packet at least.</summary>
+    [Event("event_queue_flush_point", "")]
+    public partial void FlushPoint();
+
+    /// <summary>Figures of the engine were written to <c>profiling_file</c>.</summary>
+    [Event("profiling_update", "f: file, expensive: bool")]
+    public partial void ProfilingUpdate(FileVal f, bool expensive);
+
     /// <summary>The first packet has set the time.</summary>
     [Event("network_time_init", "")]
     public partial void NetworkTimeInit();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Vigil.Cluster.Messaging;
 using Vigil.Core;
+using Vigil.Core.Declarations;
 using Vigil.Core.Diagnostics;
 using Vigil.Engine.Workers;
 using Vigil.Input.Indicators;
@@ -45,6 +46,12 @@ public sealed class EngineHost
         Builder = new(_first, _catalog.Of<object>());
         Logs = new(_catalog.Of<LogWriterDescriptor>(), message => _errors.WriteLine("error: " + message));
     }
+
+    /// <summary>What the command line decided.</summary>
+    public EngineSettings Settings => _settings;
+
+    /// <summary><c>watchdog_interval</c>, seconds; 10 where scripts do not say.</summary>
+    public double WatchdogInterval => _first.Service<IScriptNames>().Double("watchdog_interval", 10) is > 0 and var interval ? interval : 10;
 
     /// <summary>Texts of scripts, for messages that show them.</summary>
     public SourceLines Sources => _sources;
@@ -113,7 +120,13 @@ public sealed class EngineHost
         var engines = new List<VigilEngine>();
         for (var number = 0; number < workers; number++)
         {
-            var settings = _settings with { Number = number, LiveSource = _liveSources?[number] };
+            // One engine records behind its analysis, in which scripts may decide; of a capture that several share the reading thread keeps the order.
+            var settings = _settings with
+            {
+                Number = number,
+                LiveSource = _liveSources?[number],
+                Recording = workers == 1 || _liveSources is not null ? _settings.Recording : null,
+            };
             var reporter = number == 0 ? _reporter : new StandardReporter(_errors);
             var context = number == 0 ? _first : ContextFactory.Create(settings, reporter, _print, _errors.BaseStream);
             if (number > 0)
@@ -146,12 +159,14 @@ public sealed class EngineHost
     {
         if (Engines.Count > 1)
         {
-            Dispatcher.Run(source, Engines, stop);
+            Dispatcher.Run(source, Engines, _settings.Recording, stop);
             return;
         }
 
         var engine = Engines[0];
         PacketLoop.Run(engine, source, stop);
+        if (!source.IsLive && !stop.IsCancellationRequested && !engine.IsStopping)
+            engine.EndOfFile(source.Name);
         if (!stop.IsCancellationRequested && engine.Context.Outside.KeepsRunning && !source.IsLive)
             WaitForTermination(stop);
         engine.Finish();

@@ -55,6 +55,7 @@ internal sealed class EngineParts
         reporter.Attach(Context);
         Events = EngineEvents.Of(Context);
         EventWatch.Install(Context, Names);
+        Context.Events.FlushPoint = Context.Service<EventTable>().Get("event_queue_flush_point");
         Logs = new(Context, logs);
         Context.AddService(Logs);
 
@@ -77,7 +78,7 @@ internal sealed class EngineParts
         Context.AddService(new InputManager(Context, catalog.Of<InputReaderDescriptor>()));
         Connections = new(services, ConnectionOptions.Read(Names.FindValue), weirds, Analyzers);
         Context.AddService(Connections);
-        Decoding = new(Context, DecodingOptions.Of(Names), Connections, weirds);
+        Decoding = new(Context, DecodingOptions.Of(Names), Connections, weirds) { Unprocessed = settings.Unprocessed };
         Context.AddService(Decoding);
         Connections.Tunnels = Decoding;
         if (signatures.Count > 0)

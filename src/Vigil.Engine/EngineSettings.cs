@@ -1,4 +1,5 @@
 using Vigil.Packets.Capture;
+using Vigil.Runtime.Builtins.Names;
 
 namespace Vigil.Engine;
 
@@ -25,6 +26,15 @@ public sealed record EngineSettings
 
     /// <summary><c>-f</c>: which packets to analyse; <see langword="null"/>: what scripts say.</summary>
     public string? Filter { get; init; }
+
+    /// <summary><c>-w</c>: where packets are recorded; <see langword="null"/>: nowhere.</summary>
+    public PacketDump? Recording { get; init; }
+
+    /// <summary><c>-c</c>: where packets go that nothing makes sense of; <see langword="null"/>: nowhere.</summary>
+    public PacketDump? Unprocessed { get; init; }
+
+    /// <summary><c>-F</c>, <c>-P</c>: what is wanted of the cache of names.</summary>
+    public NameCacheUse NameCache { get; init; }
 
     /// <summary>Number of the engine among the workers of the process, from 0.</summary>
     public int Number { get; init; }

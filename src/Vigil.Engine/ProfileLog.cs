@@ -13,6 +13,8 @@ namespace Vigil.Engine;
 /// <summary>Writes how an engine is doing to the file that scripts name (<c>profiling_file</c>), on request and at an interval.</summary>
 internal sealed class ProfileLog(EngineContext context, FileVal file, double interval) : Core.Timing.Timer
 {
+    private ulong _written;
+
     /// <summary>The one of an engine; <see langword="null"/> if scripts name no file.</summary>
     public static ProfileLog? Of(EngineContext context, double interval) =>
         context.Service<IGlobalTable>().Find("profiling_file").Object is FileVal file ? new(context, file, interval) : null;
@@ -49,6 +51,9 @@ internal sealed class ProfileLog(EngineContext context, FileVal file, double int
         Line(text, $"Triggers: pending={ScriptRuntime.Of(context).PendingTriggers}");
         Line(text, $"Events: queued={context.Events.Queued} dispatched={context.Events.Dispatched}");
         file.Write(Encoding.UTF8.GetBytes(text.ToString()));
+        // All figures are cheap here; which of the updates are called expensive is only counted.
+        var multiple = context.Service<IGlobalTable>().Find("expensive_profiling_multiple") is { IsSet: true } value ? value.AsCount() : 0;
+        EngineEvents.Of(context).ProfilingUpdate(file, expensive: multiple > 0 && _written++ % multiple == 0);
     }
 
     private FileAnalysis? Files => context.Find<Analysis.AnalysisServices>()?.Files as FileAnalysis;

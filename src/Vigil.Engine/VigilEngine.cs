@@ -21,6 +21,7 @@ public sealed class VigilEngine : CurrentPacket.IStep
     private readonly EngineParts _parts;
     private readonly EngineContext _context;
     private readonly CurrentPacket _current = new();
+    private long _packetAtWork;
     private bool _hasTime;
     private bool _isFinished;
 
@@ -39,11 +40,17 @@ public sealed class VigilEngine : CurrentPacket.IStep
     /// <summary>Packets processed.</summary>
     public long Packets { get; private set; }
 
+    /// <summary>Number of the packet at work, from 1; 0 between packets. Can be asked for by any thread.</summary>
+    public long PacketAtWork => Volatile.Read(ref _packetAtWork);
+
     /// <summary>Packets in which every header made sense.</summary>
     public long Decoded => Packets - _parts.Decoding.Undecoded;
 
     /// <summary>Packets that the capture filter kept out.</summary>
     public long Filtered => _parts.Filters.Filtered;
+
+    /// <summary>The capture filter in force; <see langword="null"/> if every packet passes.</summary>
+    public string? Filter => _parts.Filters.Expression;
 
     /// <summary>Packets of a link type that nothing decodes.</summary>
     public long OfUnknownLink => _parts.Decoding.OfUnknownLink;
@@ -120,7 +127,12 @@ public sealed class VigilEngine : CurrentPacket.IStep
         Packets++;
         Octets += packet.WireLength;
         AdvanceTo(packet.Time);
+        _parts.Connections.RecordsPacket = true;
+        Volatile.Write(ref _packetAtWork, Packets);
         _current.Hold(in packet, this);
+        Volatile.Write(ref _packetAtWork, 0);
+        if (_parts.Settings.Recording is { } recording && _parts.Connections.RecordsPacket)
+            recording.Write(in packet);
     }
 
     void CurrentPacket.IStep.Work(in RawPacket packet)
@@ -147,6 +159,13 @@ public sealed class VigilEngine : CurrentPacket.IStep
             _context.Timers.Advance(_context.Now, _parts.MaxTimerExpires);
             _context.Events.Drain();
         }
+    }
+
+    /// <summary>Tells scripts that a capture file has been read to its end.</summary>
+    public void EndOfFile(string path)
+    {
+        _parts.Events.FileDone(path);
+        _context.Events.Drain();
     }
 
     /// <summary>Ends the run: pending timers fire, connections end, <c>zeek_done</c> is handled, rows are handed to the writers.</summary>
@@ -184,6 +203,7 @@ public sealed class VigilEngine : CurrentPacket.IStep
     {
         if (until > default(NetworkTime))
             AdvanceTo(until);
+        _parts.Settings.Recording?.Flush();
         HandOver();
     }
 

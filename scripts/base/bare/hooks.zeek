@@ -24,7 +24,7 @@ global pkt_profile_file: file &redef;
 global done_with_network = F;
 
 ## The file given with the option to write processed packets; empty without it.
-const trace_output_file = "";
+const trace_output_file = "" &redef;
 
 event net_done(t: time)
 	{

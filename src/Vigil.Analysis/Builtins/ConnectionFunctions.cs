@@ -113,6 +113,9 @@ public static class ConnectionFunctions
     public static Analyzer? FindAnalyzer(EngineContext context, RecordVal c, Func<Analyzer, bool> wanted) =>
         c[c.RecordType.SlotOf("id")].Object is RecordVal id ? Find(context, id)?.Tree?.Find(wanted) : null;
 
+    /// <summary>The open connection with an identifier, or <see langword="null"/>.</summary>
+    public static Connection? FindConnection(EngineContext context, RecordVal id) => Find(context, id);
+
     internal static TrackedConnection? Find(EngineContext context, RecordVal id)
     {
         var slot = id.RecordType.SlotOf("proto");

@@ -12,8 +12,5 @@ internal sealed class ClosedFile : FileVal
     public override bool IsOpen => false;
 
     /// <inheritdoc/>
-    public override void Write(ReadOnlySpan<byte> octets)
-    {
-        // Closed.
-    }
+    public override bool Write(ReadOnlySpan<byte> octets) => false;
 }

@@ -97,6 +97,9 @@ public sealed class ConnectionTracker : IPacketSink
     /// <summary>The connection at work, or <see langword="null"/>.</summary>
     internal TrackedConnection? Current { get; private set; }
 
+    /// <summary>Whether the packet at work is to be recorded; <see langword="false"/> if it belongs to a connection of which scripts want no record.</summary>
+    public bool RecordsPacket { get; set; } = true;
+
     /// <inheritdoc/>
     public void OnTransport(ref readonly DecodedPacket packet)
     {
@@ -297,6 +300,8 @@ public sealed class ConnectionTracker : IPacketSink
             ShowHeaders(connection, in packet);
         connection.Deliver(in packet, direction);
         Current = outer;
+        if (outer is null)
+            RecordsPacket = connection.RecordsPackets;
     }
 
     private void ShowHeaders(TrackedConnection connection, ref readonly DecodedPacket packet)

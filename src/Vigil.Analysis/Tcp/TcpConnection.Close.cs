@@ -35,8 +35,9 @@ internal sealed partial class TcpConnection
             return; // it is closed once the rest was delivered or acknowledged
         if (sender.DidClose)
             return;
-        // The first to close is done only when the other side has all its data.
-        if (sender.State == TcpState.Closed && peer.State != TcpState.Inactive && !peer.DidClose
+        // The first to close is done only when the other side has all its data; a RST behind its FIN changes nothing in that.
+        if ((sender.State == TcpState.Closed || (sender.State == TcpState.Reset && sender.PreviousState == TcpState.Closed))
+            && peer.State != TcpState.Inactive && !peer.DidClose
             && sender.AckedPosition < sender.FinPosition - 1)
             return;
         sender.DidClose = true;
@@ -143,6 +144,8 @@ internal sealed partial class TcpConnection
     /// <inheritdoc/>
     protected override void OnEnd()
     {
+        if (_tcpEvents.HasStatistics)
+            _tcpEvents.Statistics(this, (_orig.Statistics ?? new()).ToValue(Engine), (_resp.Statistics ?? new()).ToValue(Engine));
         // At the end of the run what was never acknowledged is handed on as far as there is no doubt about it.
         if (_isOver || Engine.IsTerminating is false)
             return;

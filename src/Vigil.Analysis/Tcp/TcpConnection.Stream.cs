@@ -63,7 +63,8 @@ internal sealed partial class TcpConnection
         var held = sender.Held ??= new();
         if (!held.Add(position, data))
             _tcpEvents.RexmitInconsistency(this, default, data, FlagText(segment.Flags));
-        if (sender.NoDataAcked && Options.TcpMaxInitialWindow > 0 && held.Octets > Options.TcpMaxInitialWindow)
+        // More than may be sent ahead, the hole counted in, and not an acknowledgment: those of the other end go another way.
+        if (sender.NoDataAcked && Options.TcpMaxInitialWindow > 0 && position + data.Length - 1 > Options.TcpMaxInitialWindow)
             GiveUpDelivery(sender, "above_hole_data_without_any_acks");
         else if (Options.TcpExcessiveData > 0 && held.Cost > Options.TcpExcessiveData)
             GiveUpDelivery(sender, "excessive_data_without_further_acks");
@@ -97,7 +98,8 @@ internal sealed partial class TcpConnection
             return;
         if (_tcpEvents.HasContents && Options.TcpContents.Wants(this, direction))
             _tcpEvents.Contents(this, direction.IsOrig(), (ulong)position, data);
-        sender.Contents?.Write(data);
+        if (sender.Contents is { } contents && !contents.Write(data))
+            _tcpEvents.ContentsFileWriteFailure(this, direction.IsOrig(), "TCP reassembler content write failure");
         if (!SkipsProcessing)
             OnStream(data, direction);
     }
@@ -150,7 +152,8 @@ internal sealed partial class TcpConnection
             return;
         var position = sender.Delivered;
         sender.Delivered += length;
-        sender.Contents?.Write(System.Text.Encoding.ASCII.GetBytes($"\n<<gap {length}>>\n"));
+        if (sender.Contents is { } contents && !contents.Write(System.Text.Encoding.ASCII.GetBytes($"\n<<gap {length}>>\n")))
+            _tcpEvents.ContentsFileWriteFailure(this, direction.IsOrig(), "TCP reassembler gap write failure");
         // In other states a false number, e.g. of a RST, looks like a gap.
         var bothEstablished = _orig.WasEstablished && _resp.WasEstablished;
         if (bothEstablished)

@@ -146,6 +146,8 @@ internal sealed partial class TcpConnection : TrackedConnection
             acknowledged = OnAcknowledgment(sender, peer, direction, in segment);
 
         var advance = UpdateLast(sender, direction, in segment, end);
+        if (_tcpEvents.HasStatistics && segment.DataLength > 0 && !segment.Rst)
+            (sender.Statistics ??= new()).Note(in packet.Ip, segment.DataLength, isNew: advance > 0);
         _lastPacket = time;
         var closes = UpdateState(sender, peer, direction, in segment, advance, time);
 
@@ -172,7 +174,7 @@ internal sealed partial class TcpConnection : TrackedConnection
         }
 
         CheckEof(sender, direction);
-        if (segment.Ack && peer.State == TcpState.Closed && !peer.DidClose)
+        if (segment.Ack && peer.State == TcpState.Closed && !peer.DidClose && peer.AckedPosition >= peer.FinPosition - 1)
             OnClosing(peer, sender, direction.Opposite(), time);
         // A hole before the FIN may have kept the sender open; these data filled it.
         if (closes || (carries && sender.State == TcpState.Closed && !sender.DidClose))

@@ -19,6 +19,9 @@ internal sealed class TcpEndpoint
     /// <summary>The file its stream is written to, or <see langword="null"/>.</summary>
     public Core.Values.FileVal? Contents { get; set; }
 
+    /// <summary>How its segments came; <see langword="null"/> unless scripts ask, or while there are none with data.</summary>
+    public SegmentStatistics? Statistics;
+
     /// <summary>Which history letters of one kind each have been written (<see cref="HistoryMark"/>).</summary>
     public HistoryMark Seen;
 

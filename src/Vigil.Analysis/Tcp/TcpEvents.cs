@@ -76,6 +76,14 @@ internal sealed partial class TcpEvents : EventSource
     [Event("tcp_contents", "c: connection, is_orig: bool, seq: count, contents: string")]
     public partial void Contents(Connection c, bool is_orig, ulong seq, ReadOnlySpan<byte> contents);
 
+    /// <summary>The file that a stream is written to did not take something: it is closed, or its disk is full.</summary>
+    [Event("contents_file_write_failure", "c: connection, is_orig: bool, msg: string")]
+    public partial void ContentsFileWriteFailure(Connection c, bool is_orig, string msg);
+
+    /// <summary>How the segments of both ends came, at the end of the connection.</summary>
+    [Event("conn_stats", "c: connection, os: endpoint_stats, rs: endpoint_stats")]
+    public partial void Statistics(Connection c, RecordVal os, RecordVal rs);
+
     /// <summary>Data that were sent before.</summary>
     [Event("tcp_rexmit", "c: connection, is_orig: bool, seq: count, len: count, data_in_flight: count, window: count")]
     public partial void Rexmit(Connection c, bool is_orig, ulong seq, ulong len, ulong data_in_flight, ulong window);

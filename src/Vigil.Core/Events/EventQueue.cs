@@ -31,6 +31,9 @@ public sealed class EventQueue
     /// <summary>Sees every event before its handlers run (<c>new_event</c>, <c>--event-trace</c>), or <see langword="null"/>.</summary>
     public Action<QueuedEvent>? Observer { get; set; }
 
+    /// <summary>The event that stands before all others of each drain, if any script handles it (<c>event_queue_flush_point</c>).</summary>
+    public EventHandle? FlushPoint { get; set; }
+
     /// <summary>Runs after every drain: pending <c>when</c> conditions.</summary>
     public Action? AfterDrain { get; set; }
 
@@ -51,6 +54,8 @@ public sealed class EventQueue
     /// <summary>Handles what waits and what that raises, then looks at <c>when</c> conditions.</summary>
     public void Drain()
     {
+        if (FlushPoint is { Handlers: not null } flushPoint)
+            Enqueue(flushPoint, [], flushPoint.Context.Now);
         for (var generation = 0; generation < 2 && _pending.Count > 0; generation++)
         {
             (_pending, _running) = (_running, _pending);

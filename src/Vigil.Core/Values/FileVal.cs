@@ -18,5 +18,6 @@ public abstract class FileVal : ScriptObject
     public bool IsRaw { get; set; }
 
     /// <summary>Writes octets; nothing happens on a closed file.</summary>
-    public abstract void Write(ReadOnlySpan<byte> octets);
+    /// <returns>Whether they were taken.</returns>
+    public abstract bool Write(ReadOnlySpan<byte> octets);
 }

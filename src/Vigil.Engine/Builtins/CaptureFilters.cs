@@ -18,6 +18,9 @@ internal sealed class CaptureFilters(bool hasPackets, PacketSource? source = nul
     /// <summary>Packets that did not pass.</summary>
     public long Filtered { get; private set; }
 
+    /// <summary>The filter in force; <see langword="null"/> if there is none.</summary>
+    public string? Expression => _inForce?.Expression;
+
     /// <summary>The filters of an engine.</summary>
     public static CaptureFilters Of(EngineContext context)
     {

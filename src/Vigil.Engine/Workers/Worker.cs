@@ -34,6 +34,9 @@ internal sealed class Worker
     /// <summary>Whether it takes no more packets: it failed, or a script ended the run.</summary>
     public bool HasStopped => _hasStopped;
 
+    /// <summary>The capture that was read to its end, of which this worker tells scripts; set before <see cref="Complete"/>.</summary>
+    public string? EndedFile { get; set; }
+
     /// <summary>A packet for this worker.</summary>
     public void Add(in RawPacket packet)
     {
@@ -64,7 +67,8 @@ internal sealed class Worker
         _failure?.Throw();
     }
 
-    private void HandOver()
+    /// <summary>Hands over what has been added, be it little.</summary>
+    public void HandOver()
     {
         if (_filling.Count == 0)
             return;
@@ -84,6 +88,8 @@ internal sealed class Worker
                 _spare.Add(batch);
             }
 
+            if (!_hasStopped && EndedFile is { } file)
+                _engine.EndOfFile(file);
             // As with one engine: peers may still have something to say.
             if (!_hasStopped && _engine.Context.Outside.KeepsRunning)
                 _engine.WaitForTermination(_end.Token);

@@ -30,6 +30,9 @@ public sealed class PacketDecoding : ITunnelDispatcher
     /// <summary>The decoders, for scripts that register more or disable some.</summary>
     public DecoderRegistry Decoders { get; }
 
+    /// <summary>Where packets go that no decoder makes sense of; <see langword="null"/>: nowhere.</summary>
+    public PacketDump? Unprocessed { get; init; }
+
     /// <summary>Octets of fragments that wait for others.</summary>
     public long FragmentOctets => (Decoders.Find("IP") as Ip.IpDecoder)?.FragmentOctets ?? 0;
 
@@ -48,6 +51,7 @@ public sealed class PacketDecoding : ITunnelDispatcher
             Undecoded++;
             if (Context.Events.HasNotProcessed)
                 Context.Events.NotProcessed(Context.Headers.Capture(in raw));
+            Unprocessed?.Write(in raw);
             if (_root.Find((uint)raw.LinkType) is null)
                 OfUnknownLink++;
         }

@@ -96,7 +96,8 @@ internal sealed class DnsAnalyzer : StreamAnalyzer
             Connection.ExchangeEnds();
 
         _sawMessage = true;
-        var message = new DnsMessage(this, _events, _state, header);
+        var message = _state.Message;
+        message.Begin(this, header);
         if (_events.HasMessage)
             _events.Message(Connection, direction.IsOrig(), message.Record, (ulong)data.Length);
         Confirm();

@@ -4,35 +4,45 @@ using Vigil.Core.Wire;
 
 namespace Vigil.Protocols.Dns;
 
-/// <summary>Walks the parts of one message and raises their events.</summary>
-internal sealed partial class DnsMessage(DnsAnalyzer analyzer, DnsEvents events, DnsState state, DnsHeader header)
+/// <summary>Walks the parts of one message and raises their events. One serves all messages of an engine, one after the other.</summary>
+internal sealed partial class DnsMessage(DnsEvents events, DnsState state)
 {
     private const int OpcodeUpdate = 5;
     private const ushort ClassNone = 254;
     private const ushort ClassAny = 255;
 
+    // A name with its data may hold three names at once; each of them stays readable until three more were read.
+    private readonly byte[][] _texts = [new byte[DnsName.MaxText], new byte[DnsName.MaxText], new byte[DnsName.MaxText], new byte[DnsName.MaxText]];
+    private DnsAnalyzer _analyzer = null!; // set by Begin
+    private DnsHeader _header;
     private RecordVal? _record;
+    private int _nextText;
 
     /// <summary>The header as scripts see it, made when an event first needs it.</summary>
-    public RecordVal Record => _record ??= analyzer.MakeRecord(header);
+    public RecordVal Record => _record ??= _analyzer.MakeRecord(_header);
 
-    private EngineContext Engine => analyzer.Engine;
+    /// <summary>Turns to another message.</summary>
+    public void Begin(DnsAnalyzer owner, DnsHeader of)
+    {
+        (_analyzer, _header, _record) = (owner, of, null);
+    }
+
+    private EngineContext Engine => _analyzer.Engine;
 
     private DnsRecords Records => state.Records;
 
-    private Value IsQuery => Value.Count(header.IsResponse ? 0 : 1);
+    private Value IsQuery => Value.Count(_header.IsResponse ? 0 : 1);
 
     /// <summary>Reads the questions.</summary>
     /// <returns>Whether the rest can be read.</returns>
     public bool ReadQuestions(ref WireReader reader)
     {
-        for (var i = 0; i < header.Questions; i++)
+        for (var i = 0; i < _header.Questions; i++)
         {
-            if (!TryReadName(ref reader, out var original))
-                return false;
+            var original = ReadName(ref reader);
             if (!reader.TryReadUInt16(out var type) || !reader.TryReadUInt16(out var @class))
             {
-                analyzer.Weird("DNS_truncated_quest_too_short");
+                _analyzer.Weird("DNS_truncated_quest_too_short");
                 return false;
             }
 
@@ -52,15 +62,16 @@ internal sealed partial class DnsMessage(DnsAnalyzer analyzer, DnsEvents events,
     {
         for (var i = 0; i < count; i++)
         {
-            if (reader.AtEnd || !TryReadLowerName(ref reader, out var name))
+            if (reader.AtEnd)
                 return false;
+            var name = ReadName(ref reader);
             switch (DnsResource.Read(ref reader, out var resource))
             {
                 case ParseStatus.NeedMore:
-                    analyzer.Weird("DNS_truncated_ans_too_short");
+                    _analyzer.Weird("DNS_truncated_ans_too_short");
                     return false;
                 case ParseStatus.Malformed:
-                    analyzer.Weird("DNS_truncated_RR_rdlength_lt_len");
+                    _analyzer.Weird("DNS_truncated_RR_rdlength_lt_len");
                     return false;
             }
 
@@ -71,66 +82,54 @@ internal sealed partial class DnsMessage(DnsAnalyzer analyzer, DnsEvents events,
         return true;
     }
 
-    private void RaiseQuestion(ByteString original, ushort type, ushort @class)
+    private void RaiseQuestion(DnsNameText name, ushort type, ushort @class)
     {
-        var isRejected = header is { IsResponse: true, Answers: 0, Authorities: 0, Additionals: 0 };
-        if (!(header.IsResponse ? isRejected ? events.HasRejected : events.HasQueryReply : events.HasRequest || events.HasDynamicUpdate))
+        var isRejected = _header is { IsResponse: true, Answers: 0, Authorities: 0, Additionals: 0 };
+        if (!(_header.IsResponse ? isRejected ? events.HasRejected : events.HasQueryReply : events.HasRequest || events.HasDynamicUpdate))
             return;
 
         // NetBIOS writes names in capitals that mean something else in small letters (RFC 1001, 14.1).
-        var query = analyzer.IsNetbios ? original : ByteString.Adopt(Lower(original.Span));
-        if (header.Opcode == OpcodeUpdate)
-            events.DynamicUpdate(analyzer.Connection, Record, query, @class);
-        else if (!header.IsResponse)
-            events.Request(analyzer.Connection, Record, query, type, @class, original);
+        var original = name.ToText();
+        var query = _analyzer.IsNetbios ? original : name.ToLower();
+        if (_header.Opcode == OpcodeUpdate)
+            events.DynamicUpdate(_analyzer.Connection, Record, query, @class);
+        else if (!_header.IsResponse)
+            events.Request(_analyzer.Connection, Record, query, type, @class, original);
         else if (isRejected)
-            events.Rejected(analyzer.Connection, Record, query, type, @class, original);
+            events.Rejected(_analyzer.Connection, Record, query, type, @class, original);
         else
-            events.QueryReply(analyzer.Connection, Record, query, type, @class, original);
+            events.QueryReply(_analyzer.Connection, Record, query, type, @class, original);
     }
 
-    private RecordVal MakeAnswer(ByteString name, in DnsResource resource, DnsSection section) => Records.Answer.Create(
+    private RecordVal MakeAnswer(DnsNameText name, in DnsResource resource, DnsSection section) => Records.Answer.Create(
         Engine,
         [
-            Value.Count((int)section), Value.Of(name), Value.Count((int)resource.Type), Value.Count(resource.Class),
+            Value.Count((int)section), Value.Of(name.ToLower()), Value.Count((int)resource.Type), Value.Count(resource.Class),
             Value.Interval(resource.TimeToLive),
         ]);
 
-    // Reads a name and says what is wrong with it, if anything.
-    private bool TryReadName(ref WireReader reader, out ByteString name)
+    // Reads a name and says what is wrong with it, if anything; what was read of it counts in any case.
+    private DnsNameText ReadName(ref WireReader reader)
     {
-        Span<byte> text = stackalloc byte[DnsName.MaxText];
-        var fault = DnsName.Read(ref reader, text, out var length, state.Options.MaxPointers);
-        name = ByteString.Copy(text[..length]);
-        var weird = fault switch
-        {
-            DnsNameFault.Truncated => "DNS_label_len_gt_pkt",
-            DnsNameFault.ForwardPointer => "DNS_label_forward_compress_offset",
-            DnsNameFault.LabelTooLong => "DNS_label_too_long",
-            DnsNameFault.LabelBeyondMessage => "DNS_label_len_gt_pkt",
-            DnsNameFault.NameTooLong => "DNS_NAME_too_long",
-            _ => "",
-        };
-        if (weird.Length > 0)
-            analyzer.Weird(weird);
-        return fault == DnsNameFault.None;
+        var text = _texts[_nextText];
+        _nextText = (_nextText + 1) % _texts.Length;
+        var faults = DnsName.Read(ref reader, text, out var length, state.Options.MaxPointers, allowsLongLabels: _analyzer.IsNetbios);
+        if (faults != DnsNameFaults.None)
+            Tell(faults);
+        return new(text.AsSpan(0, length));
     }
 
-    // Names in records are compared with others, and case does not count in names.
-    private bool TryReadLowerName(ref WireReader reader, out ByteString name)
+    private void Tell(DnsNameFaults faults)
     {
-        if (!TryReadName(ref reader, out name))
-            return false;
-        name = ByteString.Adopt(Lower(name.Span));
-        return true;
-    }
-
-    private static byte[] Lower(ReadOnlySpan<byte> name)
-    {
-        var lower = new byte[name.Length];
-        System.Text.Ascii.ToLower(name, lower, out var written);
-        for (; written < name.Length; written++)
-            lower[written] = name[written] is >= (byte)'A' and <= (byte)'Z' ? (byte)(name[written] | 0x20) : name[written];
-        return lower;
+        if (faults.HasFlag(DnsNameFaults.ForwardPointer))
+            _analyzer.Weird("DNS_label_forward_compress_offset");
+        if (faults.HasFlag(DnsNameFaults.LabelBeyondMessage))
+            _analyzer.Weird("DNS_label_len_gt_pkt");
+        if (faults.HasFlag(DnsNameFaults.LabelTooLong))
+            _analyzer.Weird("DNS_label_too_long");
+        if (faults.HasFlag(DnsNameFaults.LabelBeyondText))
+            _analyzer.Weird("DNS_label_len_gt_name_len");
+        if (faults.HasFlag(DnsNameFaults.NameTooLong))
+            _analyzer.Weird("DNS_NAME_too_long");
     }
 }

@@ -73,8 +73,6 @@ internal sealed class FtpAnalyzer : LineProtocolAnalyzer
         var text = line.TrimStart(" \t"u8);
         if (text.IsEmpty)
             return;
-        if (!_sawRequest && Connection.IsPartial)
-            Weird("partial_ftp_request");
         _sawRequest = true;
         var end = text.IndexOfAny(" \t"u8);
         var word = end < 0 ? text : text[..end];

@@ -38,7 +38,8 @@ internal sealed class HttpAnalyzer : Analyzer
         Events = HttpEvents.Of(Engine);
         Options = HttpOptions.Of(Engine);
         var weirds = new LineWeirds();
-        _origLines = new(Connection, Direction.Originator, LineEnds.Any, weirds) { SkipsPartial = true };
+        // In mid-stream nothing is analysed, yet the reference looks at the lines of the originator and tells what is odd about them.
+        _origLines = new(Connection, Direction.Originator, LineEnds.Any, weirds);
         _respLines = new(Connection, Direction.Responder, LineEnds.Any, weirds) { SkipsPartial = true };
         AddSupport(_origLines);
         AddSupport(_respLines);
@@ -152,6 +153,8 @@ internal sealed class HttpAnalyzer : Analyzer
     {
         if (_isHandedOver)
             base.DeliverStream(data, direction);
+        else if (Connection.IsPartial)
+            return;
         else if (direction.IsOrig())
             DeliverRequest(data);
         else

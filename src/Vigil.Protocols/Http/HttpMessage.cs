@@ -196,6 +196,9 @@ internal sealed class HttpMessage : MimeMessage
         _analyzer.Weird("HTTP_obsolete_line_folding", System.Text.Encoding.Latin1.GetString(name));
 
     /// <inheritdoc/>
+    public override void IllegalBase64(string detail) => _analyzer.Connection.Weird("base64_illegal_encoding", detail);
+
+    /// <inheritdoc/>
     public override void TooDeep() =>
         _analyzer.Weird("exceeded_mime_max_depth", MaxDepth.ToString(System.Globalization.CultureInfo.InvariantCulture));
 

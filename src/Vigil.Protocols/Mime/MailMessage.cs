@@ -133,6 +133,9 @@ internal sealed class MailMessage : MimeMessage
         _events.Note(_analyzer.Connection, kind, ByteString.From(detail));
 
     /// <inheritdoc/>
+    public override void IllegalBase64(string detail) => _analyzer.Connection.Weird("base64_illegal_encoding", detail);
+
+    /// <inheritdoc/>
     public override void TooDeep() =>
         _analyzer.Weird("exceeded_mime_max_depth", MaxDepth.ToString(CultureInfo.InvariantCulture));
 

@@ -104,8 +104,9 @@ internal class MimeEntity
         else if (_encoding == Encoding.Base64)
         {
             Span<byte> rest = stackalloc byte[2];
-            var count = _base64.Finish(rest);
+            var count = _base64.End(rest);
             Emit(rest[..count]);
+            TellBase64Fault();
         }
 
         if (_owesLineEnd && Parent?.Kind != MimeBodyKind.Multipart)
@@ -271,6 +272,12 @@ internal class MimeEntity
         _child = null;
     }
 
+    private void TellBase64Fault()
+    {
+        if (_base64.TakeFault() is { } fault)
+            Message.IllegalBase64(fault);
+    }
+
     private void Decode(ReadOnlySpan<byte> data, bool endsLine)
     {
         switch (_encoding)
@@ -279,6 +286,7 @@ internal class MimeEntity
                 var decoded = ArrayPool<byte>.Shared.Rent(Base64Decoder.MaxOutput(data.Length));
                 Emit(decoded.AsSpan(0, _base64.Decode(data, decoded)));
                 ArrayPool<byte>.Shared.Return(decoded);
+                TellBase64Fault();
                 break;
             case Encoding.QuotedPrintable:
                 var text = ArrayPool<byte>.Shared.Rent(data.Length);

@@ -39,6 +39,11 @@ internal abstract class MimeMessage
     /// <summary>The content does not have the form it claims.</summary>
     public void IllegalFormat(string detail) => Note("illegal format", detail);
 
+    /// <summary>Base64 content is not what it should be.</summary>
+    public virtual void IllegalBase64(string detail)
+    {
+    }
+
     /// <summary>A header field was continued on a second line.</summary>
     public virtual void Folded(ReadOnlySpan<byte> name)
     {

@@ -24,6 +24,8 @@ internal sealed class Pop3Analyzer : LineProtocolAnalyzer
     private bool _inText; // a reply of several lines
     private bool _listsMechanisms; // that reply may not be one of several lines after all
     private bool _sawGreeting;
+    private bool _sawUser; // the command before was USER
+    private bool _isLoggedIn;
     private MailMessage? _mail;
     private int _unknown;
 
@@ -133,6 +135,9 @@ internal sealed class Pop3Analyzer : LineProtocolAnalyzer
         if (_events.HasRequest)
             _events.Request(Connection, isOrig: true, ByteString.Adopt(MimeText.ToUpper(word)), ByteString.Copy(rest));
         (_waiting, _hasArgument) = (command, !rest.IsEmpty);
+        if (_events.HasUnexpected)
+            CheckOrder(command, word);
+        _sawUser = command == Pop3Command.User;
         switch (command)
         {
             case Pop3Command.User:
@@ -150,6 +155,24 @@ internal sealed class Pop3Analyzer : LineProtocolAnalyzer
                 _inAuth = true;
                 if (!rest.IsEmpty && _login.AuthLine(rest) is { } weird) // RFC 5034: the first answer may come at once
                     Weird(weird, Encoding.Latin1.GetString(rest));
+                break;
+        }
+    }
+
+    // RFC 1939, sections 4 to 6: some commands come before the login, some behind it. They are followed all the same.
+    private void CheckOrder(Pop3Command command, ReadOnlySpan<byte> word)
+    {
+        switch (command)
+        {
+            case Pop3Command.Pass when !_sawUser:
+                _events.Unexpected(Connection, isOrig: true, word, "pass must follow the command 'USER'");
+                break;
+            case Pop3Command.User or Pop3Command.Pass or Pop3Command.Apop or Pop3Command.Auth or Pop3Command.Stls when _isLoggedIn:
+                _events.Unexpected(Connection, isOrig: true, word, "not allowed in other state than 'authorization'");
+                break;
+            case Pop3Command.Stat or Pop3Command.List or Pop3Command.Retr or Pop3Command.Dele or Pop3Command.Rset or Pop3Command.Noop
+                or Pop3Command.Last or Pop3Command.Top or Pop3Command.Uidl when !_isLoggedIn:
+                _events.Unexpected(Connection, isOrig: true, word, "not allowed in other state than 'transaction'");
                 break;
         }
     }
@@ -203,6 +226,7 @@ internal sealed class Pop3Analyzer : LineProtocolAnalyzer
                 if (isOk)
                 {
                     Confirm();
+                    _isLoggedIn = true;
                     _events.LoginSuccess(Connection, isOrig: true, _login.User, _login.Password);
                 }
                 else

@@ -19,9 +19,9 @@ internal sealed partial class Pop3Events : EventSource
     [Event("pop3_data", "c: connection, is_orig: bool, data: string")]
     public partial void Data(IValueSource c, bool isOrig, ReadOnlySpan<byte> data);
 
-    /// <summary>Something that should not come at this point.</summary>
+    /// <summary>A command that should not come at this point, and why.</summary>
     [Event("pop3_unexpected", "c: connection, is_orig: bool, msg: string, detail: string")]
-    public partial void Unexpected(IValueSource c, bool isOrig, string msg, ReadOnlySpan<byte> detail);
+    public partial void Unexpected(IValueSource c, bool isOrig, ReadOnlySpan<byte> msg, string detail);
 
     /// <summary>A user was let in.</summary>
     [Event("pop3_login_success", "c: connection, is_orig: bool, user: string, password: string")]

@@ -1,3 +1,4 @@
+using Vigil.Core.Events;
 using Vigil.Core.Net;
 using Vigil.Testing.Analyzers;
 using Vigil.Testing.Packets;
@@ -24,6 +25,38 @@ public sealed class DnsAnalyzerTests
                 "dns_end",
             ],
             bench.Log);
+    }
+
+    [Fact]
+    public void A_message_that_nobody_wants_to_hear_of_allocates_nothing()
+    {
+        var bench = DnsBench.Udp();
+        foreach (var handle in bench.Engine.Service<EventTable>().All)
+            handle.IsHandled = false;
+        byte[][] messages = [DnsMessages.Query, DnsMessages.Response];
+        long before = 0;
+        for (var round = 0; round < 20; round++)
+        {
+            if (round == 10)
+                before = GC.GetAllocatedBytesForCurrentThread(); // by then everything was made once
+            bench.Log.Clear();
+            foreach (var message in messages)
+                bench.Packet(message, Direction.Responder);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Theory]
+    [InlineData(5, new byte[] { 1, (byte)'a', 0, 9 }, "weird DNS_RR_length_mismatch")] // more data than the name takes
+    [InlineData(5, new byte[] { 1, (byte)'a' }, "weird DNS_RR_length_mismatch")] // less: the name goes on in the next record
+    [InlineData(15, new byte[] { 0, 1, 1, (byte)'a', 0, 9 }, "")] // what follows the name of an MX record is let pass
+    [InlineData(15, new byte[] { 0, 1, 1, (byte)'a' }, "weird DNS_RR_length_mismatch")]
+    public void The_length_of_a_record_is_compared_with_what_its_name_takes(int type, byte[] data, string weird)
+    {
+        var bench = DnsBench.Udp().Packet(
+            [.. DnsBuilder.Response(1, "www.example.org", (ushort)type, DnsBuilder.Answer((ushort)type, 300, data)), 0, 0, 0], Direction.Responder);
+        Assert.Equal(weird, string.Join(';', bench.Log.Where(static line => line.StartsWith("weird", StringComparison.Ordinal))));
     }
 
     [Fact]

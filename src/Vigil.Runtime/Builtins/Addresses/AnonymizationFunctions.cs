@@ -13,7 +13,12 @@ public static class AnonymizationFunctions
     public static Addr Anonymize(EngineContext context, Addr a, long cl)
     {
         if (a.IsV4)
-            return Anonymizer.Of(context).Replace(a);
+        {
+            var mapped = Anonymizer.Of(context).Replace(a);
+            AnonymizationEvents.Of(context).Mapping(a, mapped);
+            return mapped;
+        }
+
         context.Reporter.Error("anonymize_addr() not supported for IPv6 addresses");
         return a;
     }

@@ -41,15 +41,6 @@ public static class Base64Functions
         return ByteString.Empty;
     }
 
-    /// <summary>Decodes what came in a connection; empty, without an error, if it cannot be decoded: the traffic is at fault, not the script.</summary>
-    [Builtin("decode_base64_conn", "function(cid: conn_id, s: string, a: string &default=\"\"): string")]
-    public static ByteString DecodeOfConnection(EngineContext context, RecordVal cid, ByteString s, ByteString a)
-    {
-        if (AlphabetOf(context, a) is { } alphabet && TryDecode(s.Span, alphabet, out var decoded))
-            return decoded;
-        return ByteString.Empty;
-    }
-
     /// <summary>Whether a string can be decoded.</summary>
     [Builtin("is_valid_base64", "function(s: string, a: string &default=\"\"): bool")]
     public static bool IsValid(EngineContext context, ByteString s, ByteString a) =>

@@ -22,13 +22,7 @@ public static class FileFunctions
 
     /// <summary>Writes octets as they are; false if the file is closed.</summary>
     [Builtin("write_file", "function(f: file, data: string): bool")]
-    public static bool Write(EngineContext context, FileVal f, ByteString data)
-    {
-        if (!f.IsOpen)
-            return false;
-        f.Write(data.Span);
-        return true;
-    }
+    public static bool Write(EngineContext context, FileVal f, ByteString data) => f.Write(data.Span);
 
     /// <summary>Whether output waits in memory before it goes to the file.</summary>
     [Builtin("set_buf", "function(f: file, buffered: bool): any")]
@@ -85,7 +79,10 @@ public static class FileFunctions
     {
         try
         {
-            return Value.Of(context.Service<ScriptFiles>().Open(name, append, context.Now.Seconds));
+            var file = context.Service<ScriptFiles>().Open(name, append, context.Now.Seconds, out var isNew);
+            if (isNew && !ScriptFiles.IsStandard(name))
+                FileEvents.Announce(context, file);
+            return Value.Of(file);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -106,6 +103,7 @@ public static class FileFunctions
             {
                 file.Continue(new FileStream(name, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete));
                 file.OpenedAt = context.Now.Seconds;
+                FileEvents.Announce(context, file);
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)

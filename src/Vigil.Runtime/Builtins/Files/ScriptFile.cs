@@ -17,11 +17,21 @@ internal sealed class ScriptFile(string name, Stream stream, Action<ScriptFile> 
     /// <summary>Network time when it was opened.</summary>
     public double OpenedAt { get; set; }
 
-    public override void Write(ReadOnlySpan<byte> octets)
+    public override bool Write(ReadOnlySpan<byte> octets)
     {
-        _stream?.Write(octets);
-        if (IsUnbuffered)
-            _stream?.Flush();
+        if (_stream is null)
+            return false;
+        try
+        {
+            _stream.Write(octets);
+            if (IsUnbuffered)
+                _stream.Flush();
+            return true;
+        }
+        catch (IOException)
+        {
+            return false; // the disk is full, or whoever reads a pipe has gone
+        }
     }
 
     public void Flush() => _stream?.Flush();

@@ -11,12 +11,15 @@ public sealed class ScriptFiles(Stream standardOutput, Stream standardError) : I
     /// <param name="name">Its path, or that of a standard stream.</param>
     /// <param name="append">Whether to keep what it holds.</param>
     /// <param name="now">Network time.</param>
+    /// <param name="isNew">Whether it was not open yet.</param>
     /// <exception cref="IOException">It cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be opened.</exception>
-    internal ScriptFile Open(string name, bool append, double now)
+    internal ScriptFile Open(string name, bool append, double now, out bool isNew)
     {
-        if (_open.TryGetValue(name, out var file))
-            return file;
+        isNew = !_open.TryGetValue(name, out var file);
+        if (!isNew)
+            return file!; // found
+
         Stream stream = name switch
         {
             "/dev/stdout" or "-" => new UnownedStream(standardOutput),
@@ -27,6 +30,9 @@ public sealed class ScriptFiles(Stream standardOutput, Stream standardError) : I
         _open.Add(name, file);
         return file;
     }
+
+    /// <summary>Whether a name stands for a standard stream.</summary>
+    internal static bool IsStandard(string name) => name is "/dev/stdout" or "-" or "/dev/stderr";
 
     /// <summary>Writes out what is buffered.</summary>
     public void FlushAll()

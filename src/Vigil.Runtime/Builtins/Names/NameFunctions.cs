@@ -1,8 +1,8 @@
 using System.Net;
 using Vigil.Core;
 using Vigil.Core.Declarations;
+using Vigil.Core.Diagnostics;
 using Vigil.Core.Net;
-using Vigil.Core.Types;
 using Vigil.Core.Values;
 using Vigil.Runtime.Code;
 using Vigil.Runtime.When;
@@ -19,10 +19,20 @@ public static class NameFunctions
     {
         if (NameLookups.IsFake)
             throw Ready(Value.String($"fake_addr_lookup_result_{host}"));
+        var address = IPAddress.Parse(host.ToString());
+        var cache = NameCache.Of(context);
+        if (cache.Find(NameMapping.KeyOf(address)) is { } known)
+            throw Ready(Value.String(known.Name ?? NameLookups.Unknown));
+        if (cache.Use == NameCacheUse.Only)
+            throw Ready(Value.String(NameLookups.Unknown));
         throw new DelayedCall(NameLookups.Of(context).Start(
-            $"addr {host}",
-            () => NameLookups.NameOf(IPAddress.Parse(host.ToString())),
-            static name => Value.String(name ?? NameLookups.Unknown)));
+            NameMapping.KeyOf(address),
+            () => NameLookups.NameOf(address),
+            name =>
+            {
+                cache.Add("", address, name, []);
+                return Value.String(name ?? NameLookups.Unknown);
+            }));
     }
 
     /// <summary>The addresses of a host; only 0.0.0.0 if it has none.</summary>
@@ -32,10 +42,19 @@ public static class NameFunctions
         if (NameLookups.IsFake)
             throw Ready(Value.Of(FakeAddresses(context)));
         var name = host.ToString();
+        var cache = NameCache.Of(context);
+        if (cache.Find(NameMapping.KeyOf(name)) is { } known)
+            throw Ready(Value.Of(SetOf(context, known.Addresses)));
+        if (cache.Use == NameCacheUse.Only)
+            throw Ready(Value.Of(SetOf(context, null)));
         throw new DelayedCall(NameLookups.Of(context).Start(
-            $"host {name}",
+            NameMapping.KeyOf(name),
             () => NameLookups.AddressesOf(name),
-            found => Value.Of(SetOf(context, found))));
+            found =>
+            {
+                cache.Add(name, null, null, found ?? []);
+                return Value.Of(SetOf(context, found));
+            }));
     }
 
     /// <summary>The text of a name; <c>&lt;???&gt;</c> if it has none.</summary>
@@ -53,9 +72,20 @@ public static class NameFunctions
 
     /// <summary>The addresses of a host; waits for the answer, and packets wait as well.</summary>
     [Builtin("blocking_lookup_hostname", "function(host: string): addr_set")]
-    public static TableVal AddressesNow(EngineContext context, ByteString host) => NameLookups.IsFake
-        ? FakeAddresses(context)
-        : SetOf(context, NameLookups.AddressesOf(host.ToString()).GetAwaiter().GetResult());
+    public static TableVal AddressesNow(EngineContext context, ByteString host)
+    {
+        if (NameLookups.IsFake)
+            return FakeAddresses(context);
+        var name = host.ToString();
+        var cache = NameCache.Of(context);
+        if (cache.Find(NameMapping.KeyOf(name)) is { } known)
+            return SetOf(context, known.Addresses);
+        if (cache.Use == NameCacheUse.Only)
+            throw new FatalError($"can't find DNS entry for {name} in cache");
+        var found = NameLookups.AddressesOf(name).GetAwaiter().GetResult();
+        cache.Add(name, null, null, found ?? []);
+        return SetOf(context, found);
+    }
 
     private static DelayedCall Ready(Value result)
     {
@@ -66,11 +96,6 @@ public static class NameFunctions
 
     private static TableVal FakeAddresses(EngineContext context) => SetOf(context, [IPAddress.Parse("255.255.0.0")]);
 
-    private static TableVal SetOf(EngineContext context, IPAddress[]? found)
-    {
-        var set = BuiltinTypes.Set(context, "addr_set", BaseType.Addr);
-        foreach (var address in found ?? [IPAddress.Any])
-            set.Set(Value.Addr(Addr.FromBytes(address.GetAddressBytes())));
-        return set;
-    }
+    private static TableVal SetOf(EngineContext context, IReadOnlyList<IPAddress>? found) =>
+        NameMapping.SetOf(context, found is { Count: > 0 } ? found : [IPAddress.Any]);
 }

@@ -1,3 +1,4 @@
+using Vigil.Core.Events;
 using Vigil.Core.Net;
 using Vigil.Runtime.Builtins.Addresses;
 
@@ -25,6 +26,7 @@ public class AnonymizerTests
     [Fact]
     public void Prefixes_that_a_script_names_stay()
     {
+        _host.Context.AddService(new EventTable(_host.Context));
         Assert.True(Subnet.TryParse("10.1.0.0/16", out var net));
         AnonymizationFunctions.PreserveSubnet(_host.Context, net);
         Assert.True(Addr.TryParse("10.1.2.3", out var address));

@@ -294,14 +294,14 @@ internal sealed class HttpAnalyzer : Analyzer
         if (!HttpStatusLine.HasKeyword(line))
         {
             if (!line.IsEmpty)
-                Violation("not a http reply line");
+                BadStatusLine();
             return;
         }
 
         if (!HttpStatusLine.TryParse(line, out var status))
         {
             Weird("bad_HTTP_reply");
-            Violation("not a http reply line");
+            BadStatusLine();
             return;
         }
 
@@ -311,6 +311,13 @@ internal sealed class HttpAnalyzer : Analyzer
         // What the reference says where there is not even a space behind the code.
         var reason = status.HasReason ? ByteString.Copy(status.Reason) : ByteString.From("<empty>");
         BeginReply(status.Code, reason, line.Length);
+    }
+
+    // What follows is nothing that would be understood.
+    private void BadStatusLine()
+    {
+        Violation("not a http reply line");
+        _expectsReplies = false;
     }
 
     private void BeginReply(int code, ByteString reason, int lineLength)

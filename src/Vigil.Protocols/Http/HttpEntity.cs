@@ -169,8 +169,8 @@ internal sealed class HttpEntity : MimeEntity
     {
         if (MimeText.Is(header.Name, "content-length"u8))
             ReadContentLength(header);
-        else if (MimeText.Is(header.Name, "content-range"u8) && _message.IsPartialReply)
-            ReadContentRange(header);
+        else if (MimeText.Is(header.Name, "content-range"u8) && _message.IsPartialReply && !TryReadContentRange(header))
+            return; // as in the reference scripts do not hear of it
         else if (MimeText.Is(header.Name, "transfer-encoding"u8))
             ReadTransferEncoding(header);
         else if (MimeText.Is(header.Name, "content-encoding"u8))
@@ -342,17 +342,18 @@ internal sealed class HttpEntity : MimeEntity
         _contentLength = length;
     }
 
-    private void ReadContentRange(in MimeHeader header)
+    private bool TryReadContentRange(in MimeHeader header)
     {
         if (ContentRange.Parse(header, out var range, out var detail) is { } fault)
         {
             _message.Analyzer.Weird(fault, detail);
-            return;
+            return false;
         }
 
         _range = range;
         _fileOffset = range.First;
         _contentLength = range.Length;
+        return true;
     }
 
     // 6.1: chunked counts from HTTP/1.1 on; anything behind it makes it ambiguous how the message is framed.

@@ -22,6 +22,7 @@ internal sealed class HttpMessage : MimeMessage
     private long _headerLength;
     private bool _isDone;
     private bool _skipsBody;
+    private bool _isTooDeep;
     private bool _bodyOffered; // some of the body of the entity at work went to the signatures
 
     /// <summary>Begins a message.</summary>
@@ -199,8 +200,12 @@ internal sealed class HttpMessage : MimeMessage
     public override void IllegalBase64(string detail) => _analyzer.Connection.Weird("base64_illegal_encoding", detail);
 
     /// <inheritdoc/>
-    public override void TooDeep() =>
-        _analyzer.Weird("exceeded_mime_max_depth", MaxDepth.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    public override void TooDeep()
+    {
+        if (!_isTooDeep)
+            _analyzer.Weird("exceeded_mime_max_depth", MaxDepth.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        _isTooDeep = true; // told once of a message
+    }
 
     private void FlushPiece()
     {

@@ -45,6 +45,29 @@ public sealed class RunEventTests
     }
 
     [Fact]
+    public void Who_watches_all_events_sees_those_of_the_engine_that_no_script_names()
+    {
+        const string Watch = """
+            global seen: set[string];
+            event new_event(name: string, params: call_argument_vector) { add seen[name]; }
+            event zeek_done() { print "new_connection" in seen, "raw_packet" in seen, "connection_flipped" in seen; }
+            """;
+        var reply = new Traffic().Udp("10.0.0.1", 53, "10.0.0.2", 4002, 0, new byte[12]).ToPcap(); // from the port of a server
+        Assert.Equal("T, F, T\n", TracedRun.Over(reply, code: Watch).Printed); // raised by the engine without asking
+        Assert.Equal("T, T, T\n", TracedRun.Over(reply, code: Watch + "event zeek_init() { generate_all_events(); }").Printed);
+    }
+
+    [Fact]
+    public void The_handle_of_a_file_is_asked_for_at_the_end_even_if_there_was_none()
+    {
+        var http = new Traffic().Tcp("10.0.0.1", 4001, "10.0.0.2", 80, 0, ">GET / HTTP/1.0\r\n\r\n").ToPcap();
+        var run = TracedRun.Over(http, code: """
+            event get_file_handle(tag: Analyzer::Tag, c: connection, is_orig: bool) { print tag, is_orig; }
+            """);
+        Assert.Contains("Analyzer::ANALYZER_HTTP, T\n", run.Printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Handlers_see_a_file_before_anything_is_written()
     {
         var run = TracedRun.Over(_capture, code: """

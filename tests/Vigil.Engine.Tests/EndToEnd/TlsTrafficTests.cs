@@ -43,6 +43,29 @@ public sealed class TlsTrafficTests
         Assert.Equal("", run.Errors);
     }
 
+    [Fact]
+    public void A_certificate_that_is_known_says_what_it_said_when_it_was_read_and_is_hashed_each_time()
+    {
+        const int connections = 15; // a certificate that came ten times within a minute is not read again
+        var traffic = new Traffic();
+        for (var i = 0; i < connections; i++)
+            traffic.Tcp("10.0.0.1", 4001 + i, "10.0.0.2", 443, i, TlsConversation.Tls12);
+        var run = TracedRun.Over(traffic.ToPcap(), code: """
+            global certificates = 0;
+            global extensions = 0;
+            global constraints = 0;
+            global names = 0;
+            global hashes: table[string] of count &default=0;
+            event x509_certificate(f: fa_file, cert_ref: opaque of x509, cert: X509::Certificate) { ++certificates; }
+            event x509_extension(f: fa_file, ext: X509::Extension) { ++extensions; }
+            event x509_ext_basic_constraints(f: fa_file, ext: X509::BasicConstraints) { ++constraints; }
+            event x509_ext_subject_alternative_name(f: fa_file, ext: X509::SubjectAlternativeName) { ++names; }
+            event file_hash(f: fa_file, kind: string, hash: string) { ++hashes[kind]; }
+            event zeek_done() { print certificates, extensions, constraints, names, hashes["md5"], hashes["sha1"], hashes["sha256"]; }
+            """);
+        Assert.Equal("15, 60, 15, 15, 15, 15, 15\n", run.Printed);
+    }
+
     private static byte[] Capture(int segmentSize) => new Traffic { SegmentSize = segmentSize }
         .Tcp("10.0.0.1", 4001, "10.0.0.2", 443, 0, TlsConversation.Tls12)
         .Tcp("10.0.0.1", 4002, "10.0.0.2", 443, 1, TlsConversation.Tls13)

@@ -70,6 +70,7 @@ public sealed class ManyPeersTests
         var good = context.Spawn(options with { PeerFlow = new FlowLimits { Policy = OverflowPolicy.Block }, SubscriberFlow = new FlowLimits { Capacity = 100_000 } });
         good.Subscribe("t");
         Assert.True(await good.PeerAsync("127.0.0.1", port));
+        Assert.True(await source.AwaitPeerAsync(good.Id, Patience)); // the caller is through with the handshake first
         var payload = new string('x', 4000);
         for (var i = 0u; i < 5000; i++)
         {

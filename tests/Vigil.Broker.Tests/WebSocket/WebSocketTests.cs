@@ -1,5 +1,5 @@
 using System.Net.WebSockets;
-using System.Text;
+using static Vigil.Broker.Tests.JsonSocket;
 
 namespace Vigil.Broker.Tests;
 
@@ -163,23 +163,5 @@ public sealed class WebSocketTests
             _ = request?.Shows("token");
             _ = request?.Accept();
         }
-    }
-
-    private static async Task<ClientWebSocket> ConnectAsync(int port, string path = "/v1/messages/json")
-    {
-        var socket = new ClientWebSocket();
-        await socket.ConnectAsync(new Uri($"ws://127.0.0.1:{port}{path}"), default);
-        return socket;
-    }
-
-    private static Task SayAsync(ClientWebSocket socket, string text) =>
-        socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, default);
-
-    private static async Task<string> HearAsync(ClientWebSocket socket)
-    {
-        using var limit = new CancellationTokenSource(Patience);
-        var buffer = new byte[65536];
-        var read = await socket.ReceiveAsync(buffer, limit.Token);
-        return Encoding.UTF8.GetString(buffer, 0, read.Count);
     }
 }

@@ -167,6 +167,83 @@ public sealed class OpaqueTests
     }
 
     [Fact]
+    public void Damaged_values_are_refused_or_can_be_used_but_end_nothing()
+    {
+        using var peer = new Peer();
+        var node = NodeRun.Start($$"""
+            global md5: event(h: opaque of md5);
+            global sha1: event(h: opaque of sha1);
+            global sha256: event(h: opaque of sha256);
+            global top: event(h: opaque of topk);
+            global ent: event(h: opaque of entropy);
+            global globs: event(h: opaque of paraglob);
+            global bf: event(h: opaque of bloomfilter);
+            global hll: event(h: opaque of cardinality);
+            global done: event();
+            event md5(h: opaque of md5) { md5_hash_update(h, "x"); md5_hash_finish(h); }
+            event sha1(h: opaque of sha1) { sha1_hash_update(h, "x"); sha1_hash_finish(h); }
+            event sha256(h: opaque of sha256) { sha256_hash_update(h, "x"); sha256_hash_finish(h); }
+            event top(h: opaque of topk) { topk_get_top(h, 3); topk_sum(h); }
+            event ent(h: opaque of entropy) { entropy_test_add(h, "xyz"); entropy_test_finish(h); }
+            event globs(h: opaque of paraglob) { paraglob_match(h, "a.com"); }
+            event bf(h: opaque of bloomfilter) { bloomfilter_internal_state(h); bloomfilter_clear(h); }
+            event hll(h: opaque of cardinality) { hll_cardinality_estimate(h); }
+            event done() { print "alive"; terminate(); }
+            event zeek_init() { Broker::subscribe("in"); Broker::peer("127.0.0.1", {{peer.Port}}/tcp); }
+            """);
+        (string Event, BrokerData Value)[] values =
+        [
+            ("md5", Md5), ("sha1", Sha1), ("sha256", Sha256), ("top", Topk), ("ent", Entropy), ("globs", Globs),
+            ("bf", BrokerData.Vector("BloomFilterVal", BrokerData.Vector(
+                BrokerData.None, BrokerData.Vector(0UL, BrokerData.Vector(1UL, 4UL, 1UL, 2UL), BrokerData.Vector(48UL, 1UL, 5UL))))),
+            ("hll", BrokerData.Vector("CardinalityVal", BrokerData.Vector(
+                BrokerData.None, BrokerData.Vector([BrokerData.Count(16), BrokerData.Count(15), BrokerData.Real(0.673), .. Enumerable.Repeat(BrokerData.Count(1), 16)])))),
+        ];
+        var random = new Random(11);
+        for (var i = 0; i < 1500; i++)
+        {
+            var (name, value) = values[i % values.Length];
+            peer.Say(name, Damage(value, random));
+        }
+
+        peer.Say("done");
+        Assert.StartsWith("alive\n", node.Finish(), StringComparison.Ordinal);
+    }
+
+    // Somewhere in the value something else stands, is missing, or stands twice.
+    private static BrokerData Damage(BrokerData value, Random random)
+    {
+        if (value.Type == DataType.Vector && value.AsVector().Count > 0 && random.Next(8) > 0)
+        {
+            var parts = value.AsVector().ToArray().ToList();
+            var at = random.Next(parts.Count);
+            switch (random.Next(8))
+            {
+                case 0:
+                    parts.RemoveAt(at);
+                    break;
+                case 1:
+                    parts.Insert(at, parts[at]);
+                    break;
+                default:
+                    parts[at] = Damage(parts[at], random);
+                    break;
+            }
+
+            return BrokerData.Vector([.. parts]);
+        }
+
+        return random.Next(5) switch
+        {
+            0 => BrokerData.Count(random.Next(4) == 0 ? ulong.MaxValue : (ulong)random.NextInt64(1L << random.Next(1, 62))),
+            1 => BrokerData.Count((ulong)random.Next(3)),
+            2 => BrokerData.Real(random.Next(2) == 0 ? double.NaN : -1),
+            3 => BrokerData.String(new string('x', random.Next(100))),
+            _ => BrokerData.None,
+        };
+    }
+
+    [Fact]
     public void Every_class_comes_back_from_data_and_from_a_store_as_a_value_of_its_own()
     {
         var run = NodeRun.Start($$"""
